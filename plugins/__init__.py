@@ -1,0 +1,1 @@
+"""Greenpaper: a library (domain, views, checks), our Pelican (host) and its plugins."""

@@ -1,0 +1,62 @@
+"""A body after Markdown and the HTML pass: safe HTML and lists of what is in it."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+
+class Html(Struct, frozen=True):
+    """HTML that is safe to put into a page: only the HTML pass and the presenters make it."""
+
+    text: str
+
+    def __html__(self) -> str:
+        return self.text
+
+
+class Reference(Struct, frozen=True, gc=False):
+    """An address that the editor wrote, and where it stands in the body's HTML.
+
+    `html[start:end]` is the address, escaped as an attribute's value; `address` the same unescaped.
+    `close` is the offset of the end tag of a link (where "(PDF, 2 MB)" goes), else equal to `end`.
+    """
+
+    start: int
+    end: int
+    address: str
+    kind: Literal["link", "picture"]
+    close: int
+
+
+class Run(Struct, frozen=True, gc=False):
+    """A stretch of text, `html[start:end]`, without tags; `linkable` where a mention may become a
+    link: not in headings, links, code or quotations."""
+
+    start: int
+    end: int
+    linkable: bool
+
+
+class Remark(Struct, frozen=True, gc=False):
+    """Something the HTML pass changed that the editor should know of."""
+
+    check: str
+    message: str
+    subject: str
+
+
+class Body(Struct, frozen=True):
+    """What became of a body's Markdown.
+
+    `html` is a well-formed HTML5 fragment with the addresses as they were written.
+    `prose` has one tuple of runs for each block of text (paragraph, item, cell), in order.
+    """
+
+    html: str = ""
+    references: tuple[Reference, ...] = ()
+    anchors: tuple[str, ...] = ()
+    prose: tuple[tuple[Run, ...], ...] = ()
+    text: str = ""
+    first_paragraph: str = ""
+    words: int = 0
+    remarks: tuple[Remark, ...] = ()

@@ -1,0 +1,50 @@
+"""Campaigns: what is asked of whom, what a reader can do, and how it ended."""
+
+from datetime import datetime
+from typing import Literal
+
+from msgspec import Struct
+
+from plugins.domain.body import Body
+from plugins.domain.pictures import Picture
+
+CampaignStatus = Literal["active", "paused", "won", "lost", "closed"]
+
+
+class Action(Struct, frozen=True):
+    """A call to action. `closes` is its last moment; a date alone means the end of that day."""
+
+    label: str
+    url: str = ""
+    closes: datetime | None = None
+    points: tuple[str, ...] = ()
+
+    def is_open(self, moment: datetime) -> bool:
+        return self.closes is None or moment <= self.closes
+
+
+class Campaign(Struct, frozen=True):
+    """`partners` are slugs of organisations; `mentions` names by which a text speaks of it."""
+
+    slug: str
+    title: str
+    source: str
+    ask: str = ""
+    status: CampaignStatus = "active"
+    started: datetime | None = None
+    ended: datetime | None = None
+    outcome: str = ""
+    partners: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
+    actions: tuple[Action, ...] = ()
+    image: Picture | None = None
+    body: Body = Body()
+    targets: tuple[str, ...] = ()
+
+    @property
+    def address(self) -> str:
+        return f"/campaigns/{self.slug}/"
+
+    @property
+    def has_ended(self) -> bool:
+        return self.status in ("won", "lost", "closed")

@@ -1,0 +1,122 @@
+"""Everything in the content folder, public or not; and the cut of it that readers may see."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from plugins.domain.campaigns import Campaign
+from plugins.domain.people import Organisation, Person
+from plugins.domain.pictures import Asset, Picture
+from plugins.domain.posts import Page, Post, Standing, Withdrawn
+from plugins.domain.series import Series
+from plugins.domain.settings import Settings
+from plugins.domain.site import Site, WithBody
+
+
+class Library(Struct, frozen=True, kw_only=True):
+    """All content with its references resolved. `series`, `people` and `organisations` hold those
+    without a file too; `assets` every picture and document, by path."""
+
+    settings: Settings
+    posts: tuple[Post, ...] = ()
+    pages: tuple[Page, ...] = ()
+    series: tuple[Series, ...] = ()
+    campaigns: tuple[Campaign, ...] = ()
+    people: tuple[Person, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    assets: tuple[Asset, ...] = ()
+
+
+def is_public(post: Post, moment: datetime) -> bool:
+    """Whether anything of the post may be in the output at `moment`; withdrawn ones leave only
+    their address."""
+    return post.status != "draft" and post.published <= moment
+
+
+def standing_at(post: Post, moment: datetime) -> Standing:
+    """Where a post that is not withdrawn stands at `moment`."""
+    if post.status == "draft":
+        return "draft"
+    if post.published > moment:
+        return "scheduled"
+    return "hidden" if post.status == "hidden" else "listed"
+
+
+def site_at(library: Library, moment: datetime, *, preview: bool = False) -> Site:
+    """The site as it is public at `moment`; a preview shows drafts and scheduled posts as well.
+
+    What has no file of its own (a guest, a series without a plan) is there only through the public
+    posts that name it, and a picture or document only through a page that uses it.
+    """
+    shown = [
+        replace(post, standing=standing_at(post, moment))
+        for post in library.posts
+        if post.status != "withdrawn" and (preview or is_public(post, moment))
+    ]
+    shown.sort(key=lambda post: (post.published, post.source), reverse=True)
+    posts = tuple(post for post in shown if post.standing != "hidden")
+    hidden = tuple(post for post in shown if post.standing == "hidden")
+    named_series = {post.series for post in posts}
+    authors = {line.person for post in posts for line in post.bylines}
+    site = Site(
+        settings=library.settings,
+        moment=moment,
+        posts=tuple(_with_public_references(posts, posts)),
+        hidden=tuple(_with_public_references(hidden, posts)),
+        withdrawn=tuple(_withdrawn(library.posts, moment)),
+        pages=library.pages,
+        series=tuple(s for s in library.series if s.source or s.slug in named_series),
+        campaigns=library.campaigns,
+        people=tuple(p for p in library.people if p.source or p.slug in authors),
+        organisations=library.organisations,
+        preview=preview,
+    )
+    return replace(site, assets=_used(library.assets, site))
+
+
+def _with_public_references(posts: Iterable[Post], listed: Iterable[Post]) -> Iterator[Post]:
+    ids = {post.id for post in listed}
+    for post in posts:
+        related = tuple(id_ for id_ in post.related if id_ in ids)
+        yield post if related == post.related else replace(post, related=related)
+
+
+def _withdrawn(posts: Iterable[Post], moment: datetime) -> Iterator[Withdrawn]:
+    for post in posts:
+        if post.status == "withdrawn" and is_public(post, moment):
+            dates = [change.date for change in post.changes]
+            yield Withdrawn(
+                id=post.id,
+                slug=post.slug,
+                published=post.published,
+                because=post.withdrawn_because,
+                withdrawn=max(dates, default=post.modified),
+                aliases=post.aliases,
+            )
+
+
+def _used(assets: Iterable[Asset], site: Site) -> tuple[Asset, ...]:
+    used = set(_addresses(site))
+    return tuple(asset for asset in assets if asset.address in used)
+
+
+def _addresses(site: Site) -> Iterator[str]:
+    for value in site.with_bodies:
+        for target in value.targets:
+            yield target.partition("#")[0].partition("?")[0]
+        picture = _picture(value)
+        if picture:
+            yield picture.src
+        if isinstance(value, Post):
+            yield from (download.address for download in value.files)
+    yield from (link.address for link in site.settings.menu)
+
+
+def _picture(value: WithBody) -> Picture | None:
+    if isinstance(value, Person):
+        return value.photo
+    if isinstance(value, Organisation):
+        return value.logo
+    return None if isinstance(value, Page) else value.image

@@ -1,0 +1,50 @@
+"""What a capability plans: files of the site that one place will write.
+
+Every output is a pure function of what it holds, so what it holds is its list of dependencies.
+`path` is the file's place in the output folder, with `/` between its parts.
+"""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from msgspec import Struct
+
+
+class View(Struct, frozen=True):
+    """What one page shows. Each kind names its template under `theme/templates/`."""
+
+    template: ClassVar[str]
+
+
+class Page(Struct, frozen=True):
+    """An HTML page: its view put into the view's template."""
+
+    path: str
+    view: View
+
+
+class Drawn(Struct, frozen=True):
+    """A file made from a view by a function of ours: a feed, a sitemap.
+
+    `draw` is a function of a module, given the view; `view` a frozen struct.
+    """
+
+    path: str
+    view: Any
+    draw: Callable[[Any], bytes]
+
+
+class Copy(Struct, frozen=True):
+    """A file of the content folder or the theme, as it is. `source` is an absolute path."""
+
+    path: str
+    source: str
+
+
+Output = Page | Drawn | Copy
+
+
+def path_of(address: str) -> str:
+    """The file that answers at a site path: `/series/x/` → `series/x/index.html`."""
+    path = address.removeprefix("/")
+    return f"{path}index.html" if path.endswith("/") or not path else path

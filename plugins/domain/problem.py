@@ -1,0 +1,38 @@
+"""What is wrong with the content, said to the person who can mend it."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from msgspec import Struct
+
+Severity = Literal["error", "warning"]
+
+
+class Problem(Struct, frozen=True, kw_only=True):
+    """One mistake in the content, or one thing worth a second look.
+
+    `source` is the file's path within the content folder (`posts/x.md`), empty for the folder as a
+    whole; `line` counts from 1. `check` is the short name an editor can look up. `subject` is the
+    thing that is wrong (an address, a name): with source and check it names the problem in
+    `known-problems.txt`, whatever the wording of the message.
+    """
+
+    source: str
+    check: str
+    message: str
+    line: int | None = None
+    hint: str = ""
+    severity: Severity = "error"
+    subject: str = ""
+
+
+class Refusal(Exception):
+    """The build stops because the content has problems; it carries all of them."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(f"{len(self.problems)} problems")
+
+
+class WrongCall(Exception):
+    """The command cannot be carried out as it was given; the text says what to do instead."""

@@ -1,0 +1,64 @@
+"""What `site.yaml` says of the site as a whole."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from plugins.domain.people import Link
+
+LOCAL_ADDRESS = "http://localhost:8000"
+Allowed = Literal["frames", "pictures", "scripts", "styles"]
+
+
+class Footer(Struct, frozen=True):
+    """Who stands behind the site: the charity's name and number, the imprint."""
+
+    organisation: str = ""
+    number: str = ""
+    imprint: str = ""
+
+
+class FormerFeed(Struct, frozen=True):
+    """A feed of a former site: its old address is answered with the feed at `feed`."""
+
+    address: str
+    feed: str = "/feed.xml"
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """`address` is absolute and has no slash at its end; its path, if any, is part of it.
+
+    `identity` keeps the ids of this site apart from those of other sites in feeds; once a feed has
+    readers it must not change. `allow` names what bodies may keep: frames, scripts …
+    """
+
+    name: str
+    tagline: str = ""
+    address: str = LOCAL_ADDRESS
+    timezone: str = "Europe/London"
+    language: str = "en-GB"
+    identity: str = ""
+    menu: tuple[Link, ...] = ()
+    footer: Footer = Footer()
+    buttons: tuple[Link, ...] = ()
+    reply: str = ""
+    former_feeds: tuple[FormerFeed, ...] = ()
+    allow: tuple[Allowed, ...] = ()
+
+    def url(self, target: str) -> str:
+        """What stands in a page for `target`: a site path gets the path of the site's address
+        before it; anything else stays as it is."""
+        if not is_site_path(target):
+            return target
+        _, _, rest = self.address.partition("://")
+        _, slash, path = rest.partition("/")
+        return f"{slash}{path}{target}"
+
+    def absolute(self, target: str) -> str:
+        """`target` as an absolute address, as feeds and letters need it."""
+        return f"{self.address}{target}" if is_site_path(target) else target
+
+
+def is_site_path(target: str) -> bool:
+    """Whether `target` is a place on this site (`/series/x/`), not an address elsewhere."""
+    return target.startswith("/") and not target.startswith("//")
