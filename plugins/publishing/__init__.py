@@ -1,0 +1,41 @@
+"""The plan against the last build: what differs is written, what nobody claims is removed.
+
+The only room that writes into the output folder.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from plugins.domain.outputs import Output
+from plugins.domain.problem import WrongCall
+from plugins.domain.site import Site
+from plugins.publishing.digests import Ingredients
+from plugins.publishing.record import NotOurs
+from plugins.publishing.rendering import environment, render, template_digests
+from plugins.publishing.writing import Folder, Progress, Written, silent, write
+from plugins.views.frame import present_frame
+
+__all__ = ["Folder", "Progress", "Written", "publish", "silent"]
+
+
+def publish(
+    site: Site,
+    outputs: Iterable[Output],
+    templates: Path,
+    folder: Folder,
+    progress: Progress = silent,
+) -> Written:
+    """Bring the folder to what is planned. Raises `WrongCall` if the folder is not ours."""
+    env = environment(templates, site.settings)
+    frame = present_frame(site)
+    ingredients = Ingredients(frame, template_digests(env))
+    try:
+        return write(
+            folder,
+            outputs,
+            ingredients.digest_of,
+            lambda output: render(output, env, frame),
+            progress,
+        )
+    except NotOurs as error:
+        raise WrongCall(str(error)) from None
