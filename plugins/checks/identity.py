@@ -1,0 +1,40 @@
+"""Ids: the permanent identity of a post, by which feeds and letters know it."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import PurePosixPath
+
+from plugins.domain.library import Library
+from plugins.domain.places import Places
+from plugins.domain.problem import Problem
+
+
+def check_ids(library: Library, places: Places) -> Iterator[Problem]:
+    """Every post has an id of its own.
+
+    Two posts with one id are one post to every feed reader, which would show only one of them.
+
+    Bad: `posts/2016/update.md` and `posts/2017/update.md`, neither with an `id`
+    Good: `id: 2017-update` in the newer one
+    """
+    posts = sorted(library.posts, key=lambda post: (post.id, post.published, post.source))
+    for id_, same in groupby(posts, key=lambda post: post.id):
+        first, *others = same
+        for number, post in enumerate(others, 2):
+            free = f"{PurePosixPath(post.source).stem}-{post.published:%Y-%m-%d}"
+            yield Problem(
+                source=post.source,
+                line=places.of_key(post.source, "id"),
+                check="duplicate-id",
+                message=f"this post has the id “{id_}”, and so has {first.source}",
+                hint=f"add a line to the front matter here: id: {_free_id(library, free, number)}",
+                subject=id_,
+            )
+
+
+def _free_id(library: Library, wanted: str, number: int) -> str:
+    taken = {post.id for post in library.posts}
+    return wanted if wanted not in taken else f"{wanted}-{number}"
+
+
+CHECKS = (check_ids,)

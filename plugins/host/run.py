@@ -1,0 +1,41 @@
+"""What one run of the build gathers, from reading to the plan."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from plugins.domain.library import Library
+from plugins.domain.outputs import Output
+from plugins.domain.problem import Problem, Refusal
+from plugins.domain.site import Site
+from plugins.publishing.writing import Written
+from plugins.reading.content import Content, ReadFile
+
+
+@dataclass
+class Run:
+    """Everything that belongs to one run and to no module. The parts come in the order below.
+
+    `known` is the number of problems that `known-problems.txt` lists.
+    """
+
+    folder: Path
+    moment: datetime
+    content: Content
+    library: Library | None = None
+    site: Site | None = None
+    outputs: list[Output] = field(default_factory=list)
+    written: Written = Written()
+    problems: list[Problem] = field(default_factory=list)
+    known: int = 0
+
+    @cached_property
+    def by_path(self) -> dict[str, ReadFile]:
+        """Path within the content folder → the file as it was read."""
+        return {read.source.source: read for read in self.content.files}
+
+    def refuse_errors(self) -> None:
+        """Raise `Refusal` with every problem, warnings too, if one of them is an error."""
+        if any(problem.severity == "error" for problem in self.problems):
+            raise Refusal(self.problems)

@@ -1,0 +1,87 @@
+"""The values of one old head as the texts, lists and names that a post needs, with remarks."""
+
+from collections.abc import Iterator
+
+from plugins.domain.names import slugify
+from plugins.importing.old_heads import OldHead
+from plugins.importing.plain_words import one_line
+from plugins.importing.report import Kind, Notice
+
+
+class OldValues:
+    """The head of the old file `source`. Nothing raises; what could not be used is in `notices`.
+
+    Where `at_blanks`, a list written as text without commas is divided at blanks: Jekyll's rule.
+    """
+
+    def __init__(self, head: OldHead, source: str, at_blanks: bool) -> None:
+        self.head = head
+        self.source = source
+        self.at_blanks = at_blanks
+        self.notices: list[Notice] = []
+
+    def note(self, kind: Kind, subject: str = "") -> None:
+        """Remember a remark on the file."""
+        self.notices.append(Notice(kind, self.source, subject))
+
+    def words(self, key: str) -> str:
+        """A value as text on one line; empty where it is missing or no text."""
+        value = self.head.values.get(key, "")
+        if isinstance(value, str):
+            return one_line(value)
+        if value:
+            self.note("value", f"{key} is not text")
+        return ""
+
+    def is_true(self, key: str) -> bool:
+        return self.words(key).lower() in ("true", "yes", "on", "1")
+
+    def is_false(self, key: str) -> bool:
+        return self.words(key).lower() in ("false", "no", "off", "0")
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """The texts of a list, or of a text divided at its commas."""
+        value = self.head.values.get(key, "")
+        if isinstance(value, str):
+            value = [*value.split("," if "," in value or not self.at_blanks else None)]
+        return self._only_texts(key, value)
+
+    def addresses(self, key: str) -> tuple[str, ...]:
+        """The addresses of a list, or the one that stands there alone."""
+        value = self.head.values.get(key, "")
+        return self._only_texts(key, [value] if isinstance(value, str) else value)
+
+    def names(self, key: str) -> Iterator[str]:
+        """Names of people: of a list, in a text of several, or under `name` in mappings."""
+        value = self.head.values.get(key, "")
+        if isinstance(value, str):
+            value = [*_divided(value)] if key == "authors" else [value]
+        for item in [value] if isinstance(value, dict) else value:
+            name = item
+            if isinstance(item, dict):
+                name = item.get("name") or item.get("display_name") or ""
+            if isinstance(name, str) and slugify(name):
+                yield one_line(name)
+            elif item:
+                self.note("value", f"{key} has a value that is no name")
+
+    def parts(self, key: str) -> dict[str, str]:
+        """The texts of a mapping; a text alone is its `src`."""
+        value = self.head.values.get(key, "")
+        if isinstance(value, list):
+            self.note("value", f"{key} is a list")
+            return {}
+        parts = value if isinstance(value, dict) else {"src": value}
+        return {name: one_line(part) for name, part in parts.items() if isinstance(part, str)}
+
+    def _only_texts(self, key: str, value: object) -> tuple[str, ...]:
+        items = list(value) if isinstance(value, list | dict) else []
+        texts = [one_line(item) for item in items if isinstance(item, str)]
+        if len(texts) < len(items) or isinstance(value, dict):
+            self.note("value", f"{key} has values that are not text")
+        return tuple(dict.fromkeys(text for text in texts if text))
+
+
+def _divided(names: str) -> list[str]:
+    """`A; B` or `A, B`: names in one text."""
+    return [name for name in names.split(";" if ";" in names else ",") if name.strip()]

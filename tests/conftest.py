@@ -1,0 +1,19 @@
+"""What tests of whole sites share."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+MOMENT = "2017-06-01 12:00"
+
+
+@pytest.fixture
+def renew() -> bool:
+    """Whether expected output is to be written anew (RENEW=1) instead of compared."""
+    return bool(os.environ.get("RENEW"))
+
+
+def folders_in(place: Path) -> list[Path]:
+    """The sites kept below a folder of tests."""
+    return sorted(path for path in place.iterdir() if (path / "content").is_dir())
