@@ -160,7 +160,7 @@ def an_organisation(name: str = "Equal Streets", **changes: Any) -> Organisation
         "slug": slug,
         "name": name,
         "source": f"organisations/{slug}.md",
-        "url": "https://example.org/",
+        "url": "https://example.net/",
         **changes,
     }
     return Organisation(**given)

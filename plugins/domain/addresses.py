@@ -3,8 +3,12 @@
 import re
 
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f\"<>\\^`{|}\[\]]|%(?![0-9A-Fa-f]{2})")
-_BRACKETED_HOST = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//\[[0-9A-Fa-f:.]+\](?::\d*)?(?=[/?#]|$)")
-_PLAIN = re.compile(r"(?:%[0-9A-Fa-f]{2}|[^\x00-\x20\x7f\"<>\\^`{|}\[\]%#])*(?:#(?:%[0-9A-Fa-f]{2}|[^\x00-\x20\x7f\"<>\\^`{|}\[\]%#])*)?")
+_BRACKETED_HOST = re.compile(
+    r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//\[[0-9A-Fa-f:.]+\](?::\d*)?(?=[/?#]|$)"
+)
+_PLAIN = re.compile(
+    r"(?:%[0-9A-Fa-f]{2}|[^\x00-\x20\x7f\"<>\\^`{|}\[\]%#])*(?:#(?:%[0-9A-Fa-f]{2}|[^\x00-\x20\x7f\"<>\\^`{|}\[\]%#])*)?"
+)
 
 
 def encoded(address: str) -> str:
@@ -18,7 +22,11 @@ def encoded(address: str) -> str:
     host = _BRACKETED_HOST.match(address)
     start = host.end() if host else 0
     path, mark, fragment = address[start:].partition("#")
-    rest = _FORBIDDEN.sub(_percent, path) + mark + _FORBIDDEN.sub(_percent, fragment).replace("#", "%23")
+    rest = (
+        _FORBIDDEN.sub(_percent, path)
+        + mark
+        + _FORBIDDEN.sub(_percent, fragment).replace("#", "%23")
+    )
     return address[:start] + rest
 
 

@@ -17,8 +17,11 @@ class Html(Struct, frozen=True):
 class Reference(Struct, frozen=True, gc=False):
     """An address that the editor wrote, and where it stands in the body's HTML.
 
-    `html[start:end]` is the address, escaped as an attribute's value; `address` the same unescaped.
-    `close` is the offset of the end tag of a link (where "(PDF, 2 MB)" goes), else equal to `end`.
+    `address` is as the editor wrote it; `html[start:end]` is the same with what no URL may have
+    percent-encoded (`plugins.domain.addresses.encoded`), escaped as an attribute's value. `kind`
+    is "picture" for what a page shows or plays by itself (also a film's address), "link" for what
+    it leads to. `close` is the offset of the end tag of a link (where "(PDF, 2 MB)" goes), else
+    equal to `end`.
     """
 
     start: int
@@ -48,8 +51,11 @@ class Remark(Struct, frozen=True, gc=False):
 class Body(Struct, frozen=True):
     """What became of a body's Markdown.
 
-    `html` is a well-formed HTML5 fragment with the addresses as they were written.
-    `prose` has one tuple of runs for each block of text (paragraph, item, cell), in order.
+    `html` is a well-formed HTML5 fragment, safe in any page. `anchors` are its ids, each once.
+    `prose` has one tuple of runs for each block of text (paragraph, item, cell), in order. `text`
+    is the same without tags, a line for each block; `first_paragraph` the first of the text itself,
+    not of a list, quotation, note or caption; `words` counts those of `text`. The marks of
+    footnotes are in none of these.
     """
 
     html: str = ""

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from plugins.domain.body import Body
 from plugins.domain.library import Library
-from plugins.domain.problem import Problem
+from plugins.domain.problem import Problem, WrongCall
 from plugins.domain.site import Site
 
 if TYPE_CHECKING:
@@ -128,6 +128,8 @@ def _pelican(options: Options) -> "Greenpaper":
     from pelican.log import console
     from pelican.settings import read_settings
 
+    if not options.content.is_dir():
+        raise WrongCall(f"there is no folder {options.content} with content")
     console.quiet = True
     settings = read_settings(
         str(CONFIG),

@@ -18,8 +18,8 @@ from plugins.host.run import Run
 from plugins.host.signals import planning
 from plugins.publishing import Folder, publish, silent
 from plugins.reading.assembly import assemble
-from plugins.reading.content import known_line
-from plugins.reading.html_pass import pass_over
+from plugins.reading.body.html_pass import pass_over
+from plugins.reading.known_problems import is_known
 
 
 class OurArticles(ArticlesGenerator):
@@ -126,7 +126,7 @@ def planned(site: Site) -> list[Output]:
 
 def unknown(problems: Iterable[Problem], known: frozenset[str]) -> list[Problem]:
     """The problems that `known-problems.txt` does not list, each once, in order of their places."""
-    new = {problem for problem in problems if known_line(problem) not in known}
+    new = {problem for problem in problems if not is_known(problem, known)}
     return sorted(new, key=lambda p: (p.source, p.line or 0, p.check, p.message))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from plugins.domain.problem import Problem
-from plugins.reading.content import known_line
+from plugins.reading.known_problems import known_line, may_be_known
 
 OPENING = """\
 # Known problems: what was wrong with these posts when they were imported.
@@ -32,7 +32,7 @@ def merged_known_problems(text: str, problems: Iterable[Problem]) -> str:
     comment above the line that it stands above.
     """
     opening, entries, closing = _divided(text if text.strip() else OPENING)
-    known = {known_line(problem): list[str]() for problem in problems}
+    known = {known_line(problem): list[str]() for problem in problems if may_be_known(problem)}
     for entry in entries:
         known.setdefault(entry.line, []).extend(entry.comments)
     lines = [line for name in sorted(known) for line in (*known[name], name)]

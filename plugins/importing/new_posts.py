@@ -12,8 +12,8 @@ from plugins.domain.posts import post_address
 from plugins.importing.addresses import Places
 from plugins.importing.old_posts import OldPost
 from plugins.importing.report import Kind, Notice
+from plugins.reading.front_matter.writing import write_head
 from plugins.reading.identities import slug_from
-from plugins.reading.writing_heads import write_head
 
 
 class NewPost(Struct, frozen=True):

@@ -5,7 +5,14 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from plugins.reading.yaml_nodes import Items, Mapping, Node, NotYaml, Scalar, parse_nodes
+from plugins.reading.front_matter.yaml_nodes import (
+    Items,
+    Mapping,
+    Node,
+    NotYaml,
+    Scalar,
+    parse_nodes,
+)
 
 Value = str | list["Value"] | dict[str, "Value"]
 

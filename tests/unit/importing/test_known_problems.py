@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from plugins.domain.problem import Problem
 from plugins.importing.known_problems import OPENING, merged_known_problems
-from plugins.reading.content import known_line
+from plugins.reading.known_problems import known_line
 
 
 def _problem(subject: str, source: str = "posts/2015/x.md", check: str = "link") -> Problem:

@@ -8,7 +8,7 @@ from plugins.importing.new_posts import NewPost, new_posts
 from plugins.importing.old_posts import read_old_post
 from plugins.importing.sources import found_at
 from plugins.importing.texts import read_text
-from plugins.reading.front_matter import read_source
+from plugins.reading.front_matter.source import read_source
 
 LONDON = ZoneInfo("Europe/London")
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from plugins.domain.problem import Problem, WrongCall
 from plugins.importing.writing import import_folder, write_known_problems
-from plugins.reading.front_matter import read_source
+from plugins.reading.front_matter.source import read_source
 
 
 def _old_site(folder: Path, **posts: str) -> Path:

@@ -1,0 +1,21 @@
+"""The newsletter's page: its editions and how to subscribe. It has no settings."""
+
+from collections.abc import Iterator
+
+from plugins.domain.outputs import Output, Page, path_of
+from plugins.domain.site import Site
+from plugins.views.newsletter import present_newsletter
+
+
+def outputs(site: Site) -> Iterator[Output]:
+    """The page, also before the first edition."""
+    view = present_newsletter(site)
+    yield Page(path_of(view.head.address), view)
+
+
+def register() -> None:
+    """Joins the runs of our Pelican."""
+    from plugins.host.signals import planning
+    from plugins.newsletter import receivers
+
+    planning.connect(receivers.on_planning)

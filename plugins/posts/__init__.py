@@ -1,0 +1,33 @@
+"""Posts and standing pages at their addresses, old addresses that lead there, and the pictures and
+documents they use. It has no settings."""
+
+from collections.abc import Iterator
+
+from plugins.domain.outputs import Copy, Output, Page, path_of
+from plugins.domain.site import Site
+from plugins.posts.redirects import redirects
+from plugins.views.former import present_withdrawn
+from plugins.views.posts import present_posts
+from plugins.views.standing import present_standing
+
+
+def outputs(site: Site) -> Iterator[Output]:
+    """A page for each post, hidden ones too, each withdrawal, standing page and old address; a
+    copy of each picture and document."""
+    for view in present_posts(site):
+        yield Page(path_of(view.head.address), view)
+    for withdrawn in site.withdrawn:
+        yield Page(path_of(withdrawn.address), present_withdrawn(site, withdrawn))
+    for page in site.pages:
+        yield Page(path_of(page.address), present_standing(site, page))
+    yield from redirects(site)
+    for asset in site.assets:
+        yield Copy(asset.path, asset.source)
+
+
+def register() -> None:
+    """Joins the runs of our Pelican."""
+    from plugins.host.signals import planning
+    from plugins.posts import receivers
+
+    planning.connect(receivers.on_planning)

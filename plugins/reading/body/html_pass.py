@@ -1,0 +1,65 @@
+"""The HTML pass: what Markdown made becomes a `Body`, in a fixed order of small steps."""
+
+import re
+
+from plugins.domain.body import Body, Remark
+from plugins.reading.body.allowed import cleaned, repaired
+from plugins.reading.body.elements import mended
+from plugins.reading.body.figures import with_figures
+from plugins.reading.body.footnotes import with_notes
+from plugins.reading.body.inventory import Inventory
+from plugins.reading.body.nesting import nested, without_empty_blocks
+from plugins.reading.body.outline import with_outline
+from plugins.reading.body.punctuation import punctuated
+from plugins.reading.body.quotations import with_sources
+from plugins.reading.body.statistics import with_statistics
+from plugins.reading.body.tokens import Tokens, in_text, plain, split
+from plugins.reading.body.videos import with_videos
+
+ROUNDS = 4
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef"
+    + "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+    + "]"
+)
+"""Characters that no HTML may have (HTML, 13.2.3.5)."""
+
+
+def pass_over(html: str, allow: frozenset[str] = frozenset(), own: str = "") -> Body:
+    """The body that `html`, of any kind, becomes.
+
+    Its HTML is well-formed and safe: the cleaner of `allowed` finds nothing to change in it. `own`
+    is the site's absolute address.
+    """
+    html = repaired(html)
+    if not html.replace("\n", " ").isprintable():
+        html = _CONTROL.sub("", html)
+    tokens, work = mended(split(html), allow, own)
+    tokens, of_headings = with_outline(nested(tokens))
+    remarks = (*work.remarks, *of_headings)
+    for _round in range(ROUNDS):
+        html = "".join(tokens)
+        shaped = _shaped(html)
+        tokens = punctuated(tokens if shaped == html else split(shaped))
+        html = "".join(tokens)
+        safe = cleaned(html, allow)
+        if safe == html:
+            return Inventory(tokens, work.written).body(html, remarks)
+        again, _ = mended(split(safe), allow, own)
+        tokens, _ = with_outline(nested(again))
+    return _as_text(tokens, remarks)
+
+
+def _shaped(html: str) -> str:
+    """What the theme shows and an editor can type, in its final form."""
+    html = without_empty_blocks(html)
+    for step in (with_figures, with_sources, with_statistics, with_videos, with_notes):
+        html = step(html)
+    return html
+
+
+def _as_text(tokens: Tokens, remarks: tuple[Remark, ...]) -> Body:
+    """The last resort, for HTML that will not settle: its text as one paragraph."""
+    remark = Remark("broken-html", "the HTML in this text could not be read; write it anew", "")
+    tokens = ["", "<p>", in_text(plain(tokens)), "</p>", ""]
+    return Inventory(tokens, {}).body("".join(tokens), (*remarks, remark))

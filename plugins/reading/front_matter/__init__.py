@@ -1,0 +1,1 @@
+"""Front matter, read for people and written back: keys, types, lines, problems."""

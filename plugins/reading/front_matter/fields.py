@@ -1,0 +1,134 @@
+"""What the keys of a head are, read off its struct: which form each value has, which must be there.
+
+The structs of `heads` are the one place where keys are declared; all that reads front matter
+follows from their types.
+"""
+
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+from msgspec import Struct
+
+from plugins.reading.front_matter import words
+from plugins.reading.front_matter.heads import Entry, LinkHead
+from plugins.reading.front_matter.typed_lines import Grammar, Shape
+from plugins.reading.front_matter.words import Parse
+
+_NAMED: dict[str, Parse] = {
+    "last moment": words.as_last_moment,
+    "slug": words.as_slug,
+    "language": words.as_language,
+    "expected": words.as_expected,
+    "address": words.as_address,
+    "site address": words.as_site_address,
+    "time zone": words.as_time_zone,
+}
+_PLAIN: dict[str, Parse] = {
+    "str": words.as_text,
+    "int": words.as_number,
+    "bool": words.as_truth,
+    "datetime": words.as_moment,
+}
+
+
+class WordForm(Struct, frozen=True):
+    """One text, which `parse` reads. `typed`: the rest of its line is the text, `#` and all."""
+
+    parse: Parse
+    typed: bool
+
+
+class EntryForm(Struct, frozen=True):
+    """Keys and values."""
+
+    head: type[Entry]
+
+
+class ListForm(Struct, frozen=True):
+    """A list of texts or of keys and values."""
+
+    items: WordForm | EntryForm
+
+
+class LinksForm(Struct, frozen=True):
+    """A list of links, each with its keys or as `Words: address`; or such lines alone."""
+
+
+Form = WordForm | EntryForm | ListForm | LinksForm
+
+
+class Field(Struct, frozen=True):
+    name: str
+    form: Form
+    required: bool
+
+
+@cache
+def fields_of(head: type[Entry]) -> dict[str, Field]:
+    """The fields of a head by every name that they have, in the order of the struct."""
+    hints = get_type_hints(head, include_extras=True)
+    fields = {
+        field.name: Field(field.name, _form(hints[field.name]), field.required)
+        for field in msgspec.structs.fields(head)
+    }
+    return fields | {other: fields[name] for other, name in head.other_names.items()}
+
+
+@cache
+def required_keys(head: type[Entry]) -> tuple[str, ...]:
+    """The keys that must be there, in the order of the struct."""
+    return tuple(field.name for field in msgspec.structs.fields(head) if field.required)
+
+
+@cache
+def grammar_of(head: type[Entry]) -> Grammar:
+    """What the lines of front matter for this head can be told by their keys, at every level."""
+    shapes: dict[str, Shape] = {}
+    entries: dict[str, frozenset[str]] = {}
+    for name, field in fields_of(head).items():
+        shapes[name] = _shape(field.form)
+        inner = field.form.items if isinstance(field.form, ListForm) else field.form
+        if isinstance(inner, LinksForm):
+            inner = EntryForm(LinkHead)
+        if isinstance(inner, EntryForm):
+            below = grammar_of(inner.head)
+            shapes |= below.shapes
+            entries |= below.entries
+            if shapes[name] == "texts":
+                entries[name] = frozenset(fields_of(inner.head))
+    return Grammar(shapes, entries)
+
+
+def _form(hint: Any) -> Form:
+    origin, inner = get_origin(hint), get_args(hint)
+    if origin in (Union, UnionType):
+        return _form(next(each for each in inner if each is not type(None)))
+    if origin is Annotated:
+        return WordForm(_NAMED[inner[1]], typed=inner[0] is str)
+    if origin is Literal:
+        return WordForm(words.as_one_of(inner), typed=False)
+    if origin is tuple:
+        return _list_form(inner[0])
+    if issubclass(hint, Entry):
+        return EntryForm(hint)
+    return WordForm(_PLAIN[hint.__name__], typed=hint is str)
+
+
+def _list_form(hint: Any) -> Form:
+    if hint is LinkHead:
+        return LinksForm()
+    form = _form(hint)
+    if not isinstance(form, WordForm | EntryForm):
+        raise TypeError(f"no list of {hint} in front matter")
+    return ListForm(form)
+
+
+def _shape(form: Form) -> Shape:
+    if isinstance(form, WordForm):
+        return "text" if form.typed else "word"
+    if isinstance(form, ListForm):
+        items = form.items
+        return "texts" if isinstance(items, WordForm) or items.head.alone else "structure"
+    return "structure"

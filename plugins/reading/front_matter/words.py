@@ -1,0 +1,144 @@
+"""One text of front matter → the value that a key wants, or what is wrong with it."""
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, available_timezones
+
+from plugins.domain.moments import NotAMoment, day_in_words, parse_moment
+from plugins.domain.names import nearest, slugify
+from plugins.domain.settings import is_site_path
+
+Parse = Callable[[str, ZoneInfo], object]
+"""A text that is not blank, and the site's zone → the value. Raises `Wrong`."""
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_NUMBER = re.compile(r"0*([1-9][0-9]{0,5})")
+_SLUG = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?:[/:]\S*)?")
+_TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+_FIGURES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+class Wrong(ValueError):
+    """The text is not what the key wants; `hint` is the mend."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+def as_text(text: str, _zone: ZoneInfo) -> str:
+    return text
+
+
+def as_number(text: str, _zone: ZoneInfo) -> int:
+    """A whole number from 1 to 999999."""
+    found = _NUMBER.fullmatch(text.strip())
+    if found:
+        return int(found[1])
+    word = text.strip().lower()
+    example = _FIGURES.index(word) + 1 if word in _FIGURES else 1
+    raise Wrong(f"“{text}” is not a whole number from 1 up", f"write it in figures: {example}")
+
+
+def as_truth(text: str, _zone: ZoneInfo) -> bool:
+    truth = _TRUTH.get(text.strip().lower())
+    if truth is None:
+        raise Wrong(f"“{text}” is neither true nor false", "write true or false")
+    return truth
+
+
+def as_moment(text: str, zone: ZoneInfo) -> datetime:
+    """A day alone is its first moment."""
+    try:
+        return parse_moment(text, zone)
+    except NotAMoment as error:
+        raise Wrong(str(error), error.hint) from None
+
+
+def as_last_moment(text: str, zone: ZoneInfo) -> datetime:
+    """A day alone is its last second: until then, something is open or held."""
+    moment = as_moment(text, zone)
+    if _DAY.fullmatch(text.strip()):
+        return moment.replace(hour=23, minute=59, second=59)
+    return moment
+
+
+def as_expected(text: str, zone: ZoneInfo) -> str:
+    """Words stay as they are; a day is put into words."""
+    if not _DAY.fullmatch(text.strip()):
+        return text
+    return day_in_words(as_moment(text, zone))
+
+
+def as_slug(text: str, _zone: ZoneInfo) -> str:
+    if _SLUG.fullmatch(text):
+        return text
+    better = slugify(text)
+    raise Wrong(
+        f"“{text}” cannot be part of an address, which has lower-case letters, digits and hyphens",
+        f"write {better}" if better else "write it in the letters a to z",
+    )
+
+
+def as_language(text: str, _zone: ZoneInfo) -> str:
+    if _LANGUAGE.fullmatch(text.strip()):
+        return text.strip()
+    raise Wrong(f"“{text}” is not the code of a language", "codes are en-GB, cy, fr")
+
+
+def as_address(text: str, _zone: ZoneInfo) -> str:
+    """A place on this site, from its `/`, or an address on the web."""
+    if is_site_path(text) or _is_web_address(text):
+        return text
+    better = f"https://{text}" if _HOST.fullmatch(text) else f"/{text.lstrip('/')}"
+    raise Wrong(f"“{text}” is neither a path that begins with / nor a web address",
+                f"write {better}")  # fmt: skip
+
+
+def as_site_address(text: str, _zone: ZoneInfo) -> str:
+    """`https://example.org` or `https://example.org/blog`, without a slash at the end."""
+    address = text.strip().rstrip("/")
+    if _is_web_address(address) and not re.search(r"[\s?#]", address):
+        return address
+    example = f"https://{address}" if _HOST.fullmatch(address) else "https://example.org"
+    raise Wrong(f"“{text}” is not the address of a site", f"write it as {example}")
+
+
+def as_time_zone(text: str, _zone: ZoneInfo) -> str:
+    """The name of a zone of the IANA time zone database."""
+    name = text.strip()
+    try:
+        return ZoneInfo(name).key
+    except (ValueError, OSError, KeyError):
+        meant = nearest(name, available_timezones())
+        hint = f"did you mean {meant}?" if meant else "names are such as Europe/London"
+        raise Wrong(f"“{text}” is not the name of a time zone", hint) from None
+
+
+def as_one_of(words: Iterable[str]) -> Parse:
+    """The word, in small letters, if it is one of `words`."""
+    known = tuple(words)
+    listed = f"{', '.join(known[:-1])} or {known[-1]}"
+
+    def as_choice(text: str, _zone: ZoneInfo) -> str:
+        word = text.strip().lower()
+        if word in known:
+            return word
+        meant = nearest(word, known)
+        raise Wrong(f"“{text}” is not one of {listed}",
+                    f"did you mean {meant}?" if meant else f"write {listed}")  # fmt: skip
+
+    return as_choice
+
+
+def _is_web_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        return False

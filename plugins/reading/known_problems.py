@@ -1,0 +1,33 @@
+"""`known-problems.txt`: what was wrong when posts were imported, counted and not stopped at."""
+
+from pathlib import Path
+
+from plugins.domain.problem import Problem
+
+NAME = "known-problems.txt"
+LEADS_NOWHERE = frozenset(("link", "picture", "anchor"))
+"""The errors that a site can be built with: an address of an old site that leads nowhere."""
+
+
+def known_problems(folder: Path) -> frozenset[str]:
+    """The lines of the file in the content folder, without comments and blank lines."""
+    path = folder / NAME
+    if not path.exists():
+        return frozenset()
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+def known_line(problem: Problem) -> str:
+    """How the file names a problem, on one line: source, check and subject."""
+    return " ".join(f"{problem.source}: {problem.check}: {problem.subject}".split())
+
+
+def may_be_known(problem: Problem) -> bool:
+    """Whether the file may list the problem: warnings, and errors that spoil nothing else."""
+    return problem.severity == "warning" or problem.check in LEADS_NOWHERE
+
+
+def is_known(problem: Problem, known: frozenset[str]) -> bool:
+    """Whether the lines `known` of the file list the problem."""
+    return may_be_known(problem) and known_line(problem) in known

@@ -1,0 +1,24 @@
+"""`site.yaml` → the site's settings."""
+
+from plugins.domain.people import Link
+from plugins.domain.settings import LOCAL_ADDRESS, Footer, FormerFeed, Settings
+from plugins.reading.front_matter.heads import FooterHead, SiteHead
+
+
+def settings_from(head: SiteHead, address: str = "") -> Settings:
+    """The settings that `site.yaml` gives; `address`, where the command names one, comes first."""
+    footer = head.footer or FooterHead()
+    return Settings(
+        name=head.name,
+        tagline=head.tagline,
+        address=(address or head.address or LOCAL_ADDRESS).rstrip("/"),
+        timezone=head.timezone,
+        language=head.language,
+        identity=head.identity,
+        menu=tuple(Link(item.label, item.address) for item in head.menu),
+        footer=Footer(footer.organisation, footer.number, footer.imprint),
+        buttons=tuple(Link(button.label, button.address) for button in head.buttons),
+        reply=head.reply,
+        former_feeds=tuple(FormerFeed(feed.address, feed.feed) for feed in head.former_feeds),
+        allow=head.allow,
+    )

@@ -1,0 +1,1 @@
+"""What each page shows: presenters turn the Site into small frozen views."""

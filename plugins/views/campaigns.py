@@ -1,0 +1,132 @@
+"""Campaigns: the page of each, the index, and the badge on posts."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import ClassVar
+
+from msgspec import Struct
+
+from plugins.domain.body import Html
+from plugins.domain.campaigns import Campaign, CampaignStatus
+from plugins.domain.people import Link
+from plugins.domain.site import Site
+from plugins.views.actions import ActionBox, present_campaign_actions
+from plugins.views.bodies import present_body
+from plugins.views.bylines import OrganisationLink
+from plugins.views.cards import PostEntry, present_entry
+from plugins.views.days import Day, present_day
+from plugins.views.heads import PageView, present_head
+from plugins.views.pictures import PictureView, present_picture
+
+INDEX = Link("Campaigns", "/campaigns/")
+
+STATUS_IN_WORDS: dict[CampaignStatus, str] = {
+    "active": "Active",
+    "paused": "Paused",
+    "won": "Won",
+    "lost": "Lost",
+    "closed": "Closed",
+}
+
+
+class CampaignBadge(Struct, frozen=True):
+    """A campaign in a line; `words` are its status."""
+
+    title: str
+    address: str
+    status: CampaignStatus
+    words: str
+
+
+class TimelineEntry(Struct, frozen=True):
+    """A post of a campaign; `is_mention` when its text only names the campaign."""
+
+    post: PostEntry
+    is_mention: bool
+
+
+class TimelineYear(Struct, frozen=True):
+    year: str
+    entries: tuple[TimelineEntry, ...]
+
+
+class CampaignPage(PageView, frozen=True, kw_only=True):
+    """`outcome` is empty until the campaign has ended. `timeline` runs from the newest year."""
+
+    template: ClassVar[str] = "pages/campaign.html"
+
+    ask: str
+    status: CampaignStatus
+    words: str
+    started: Day | None
+    ended: Day | None
+    outcome: str
+    image: PictureView | None
+    body: Html
+    partners: tuple[OrganisationLink, ...]
+    actions: tuple[ActionBox, ...]
+    timeline: tuple[TimelineYear, ...]
+
+
+class CampaignCard(Struct, frozen=True):
+    badge: CampaignBadge
+    ask: str
+
+
+class CampaignIndex(PageView, frozen=True, kw_only=True):
+    template: ClassVar[str] = "pages/campaign_index.html"
+
+    campaigns: tuple[CampaignCard, ...]
+
+
+def present_campaign(site: Site, campaign: Campaign) -> CampaignPage:
+    partners = [site.organisation[slug] for slug in campaign.partners]
+    return CampaignPage(
+        head=present_head(
+            site,
+            campaign.title,
+            campaign.address,
+            description=campaign.ask or campaign.body.first_paragraph,
+            feed=f"{campaign.address}feed.xml",
+            crumbs=(INDEX,),
+        ),
+        ask=campaign.ask,
+        status=campaign.status,
+        words=STATUS_IN_WORDS[campaign.status],
+        started=present_day(campaign.started) if campaign.started else None,
+        ended=present_day(campaign.ended) if campaign.ended else None,
+        outcome=campaign.outcome if campaign.has_ended else "",
+        image=present_picture(campaign.image),
+        body=present_body(site, campaign.body, campaign.targets),
+        partners=tuple(OrganisationLink(partner.name, partner.address) for partner in partners),
+        actions=present_campaign_actions(site, campaign),
+        timeline=tuple(_timeline(site, campaign)),
+    )
+
+
+def present_campaign_index(site: Site) -> CampaignIndex:
+    """All campaigns: those that go on first, then the others, each by title."""
+    ordered = sorted(
+        site.campaigns, key=lambda campaign: (campaign.has_ended, campaign.title.casefold())
+    )
+    return CampaignIndex(
+        head=present_head(site, INDEX.label, INDEX.address),
+        campaigns=tuple(
+            CampaignCard(present_badge(campaign), campaign.ask) for campaign in ordered
+        ),
+    )
+
+
+def present_badge(campaign: Campaign) -> CampaignBadge:
+    words = STATUS_IN_WORDS[campaign.status]
+    return CampaignBadge(campaign.title, campaign.address, campaign.status, words)
+
+
+def _timeline(site: Site, campaign: Campaign) -> Iterator[TimelineYear]:
+    posts = site.posts_by_campaign.get(campaign.slug, ())
+    for year, of_year in groupby(posts, key=lambda post: post.published.year):
+        entries = (
+            TimelineEntry(present_entry(site, post), campaign.slug not in post.campaigns)
+            for post in of_year
+        )
+        yield TimelineYear(str(year), tuple(entries))

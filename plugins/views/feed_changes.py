@@ -1,0 +1,85 @@
+"""Corrections, major changes and withdrawals as items of a feed, one each.
+
+Their ids are made of the post's permanent identity, what happened and on which day, and their
+place among those of one day, so that rewording an old one, or adding another, makes nothing new.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from markupsafe import Markup
+
+from plugins.domain.moments import day_in_words
+from plugins.domain.posts import Post, Withdrawn, permanent_identity
+from plugins.domain.site import Site
+from plugins.views.feed_items import FeedItem
+
+_CHANGED = Markup('<p>{}</p>\n<p>In <a href="{}">{}</a>, published on {}.</p>\n')
+_WITHDRAWN = Markup('<p>The post of {} at <a href="{}">{}</a> was withdrawn{}.</p>\n{}')
+
+
+def present_change_items(site: Site) -> tuple[FeedItem, ...]:
+    """All of them, newest first."""
+    items = [
+        *(item for post in site.posts if post.standing == "listed" for item in _of(site, post)),
+        *(_withdrawal(site, withdrawn) for withdrawn in site.withdrawn),
+    ]
+    return tuple(sorted(items, key=lambda item: (item.published, item.id), reverse=True))
+
+
+def _of(site: Site, post: Post) -> Iterator[FeedItem]:
+    corrections = ((correction.date, correction.text) for correction in post.corrections)
+    majors = ((change.date, change.note) for change in post.changes if change.major)
+    yield from _entries(site, post, "Correction", corrections)
+    yield from _entries(site, post, "Change", majors)
+
+
+def _entries(
+    site: Site, post: Post, kind: str, entries: Iterable[tuple[datetime, str]]
+) -> Iterator[FeedItem]:
+    on_that_day: Counter[str] = Counter()
+    for moment, words in entries:
+        address = site.settings.absolute(post.address)
+        day = moment.date().isoformat()
+        on_that_day[day] += 1
+        yield FeedItem(
+            id=_identity(site, post.id, f"{kind}/{day}/{on_that_day[day]}"),
+            title=f"{kind}, {day_in_words(moment)}: {post.title}",
+            address=address,
+            published=moment,
+            updated=moment,
+            html=str(_CHANGED.format(words, address, post.title, day_in_words(post.published))),
+            summary=" ".join(words.split()) or f"{kind} of {post.title}",
+            language=post.lang,
+            categories=(kind,),
+        )
+
+
+def _withdrawal(site: Site, post: Withdrawn) -> FeedItem:
+    """Neither title nor text of the post: its address, the day, and why. Its id has no day in it,
+    since a post is withdrawn once and the day may be put right later."""
+    address = site.settings.absolute(post.address)
+    on = f" on {day_in_words(post.withdrawn)}" if post.withdrawn else ""
+    moment = post.withdrawn or post.published
+    published = day_in_words(post.published)
+    return FeedItem(
+        id=_identity(site, post.id, "Withdrawal"),
+        title=f"Withdrawn{on}: a post of {published}",
+        address=address,
+        published=moment,
+        updated=moment,
+        html=str(_WITHDRAWN.format(published, address, address, on, _because(post))),
+        summary=" ".join(post.because.split()) or f"A post of {published} was withdrawn{on}",
+        language=site.settings.language,
+        categories=("Withdrawal",),
+    )
+
+
+def _because(post: Withdrawn) -> str:
+    return Markup("<p>{}</p>\n").format(post.because) if post.because else ""
+
+
+def _identity(site: Site, id: str, entry: str) -> str:
+    identity = site.settings.identity
+    return permanent_identity(f"changes/{entry}/{permanent_identity(id, identity)}", identity)

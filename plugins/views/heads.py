@@ -1,0 +1,103 @@
+"""What every page says about itself: title, address, language, who may list it."""
+
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from plugins.domain.outputs import View
+from plugins.domain.people import Link
+from plugins.domain.posts import Post
+from plugins.domain.site import Site
+from plugins.views.days import moment_in_words
+
+RIGHT_TO_LEFT = frozenset(("ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"))
+"""Languages whose usual script runs from right to left."""
+
+
+class FeedLink(Struct, frozen=True):
+    """A feed that belongs to a page: what it brings and its site path."""
+
+    title: str
+    address: str
+
+
+class Head(Struct, frozen=True, kw_only=True):
+    """A page's words about itself.
+
+    `address` is its site path, empty for a page that answers anywhere (404). `around` is the
+    language of what stands around the text where that is another than the text's `language`, else
+    empty. `marker` says in a preview what the public site would not show. `crumbs` lead from the
+    front page to here, this page not among them.
+    """
+
+    title: str
+    address: str
+    language: str
+    around: str = ""
+    direction: Literal["", "rtl"] = ""
+    description: str = ""
+    feed: FeedLink | None = None
+    robots: Literal["", "noindex"] = ""
+    marker: str = ""
+    crumbs: tuple[Link, ...] = ()
+
+
+class PageView(View, frozen=True, kw_only=True):
+    """What one page shows, its words about itself among it."""
+
+    head: Head
+
+
+def present_head(
+    site: Site,
+    title: str,
+    address: str,
+    *,
+    description: str = "",
+    feed: str = "",
+    crumbs: tuple[Link, ...] = (),
+) -> Head:
+    """The head of a page in the site's language; `feed` is the site path of the page's own feed.
+    Of a preview, search engines may list nothing."""
+    return Head(
+        title=title,
+        address=address,
+        language=site.settings.language,
+        direction=direction_of(site.settings.language),
+        description=description,
+        feed=FeedLink(title, feed) if feed else None,
+        robots="noindex" if site.preview else "",
+        crumbs=crumbs,
+    )
+
+
+def present_post_head(site: Site, post: Post) -> Head:
+    """The head of a post, in its language; search engines leave out a hidden one."""
+    own = site.settings.language
+    head = replace(
+        present_head(site, post.title, post.address, description=post.summary),
+        language=post.lang,
+        direction=direction_of(post.lang),
+        around="" if post.lang == own else own,
+        marker=marker_of(post),
+    )
+    return unlisted(head) if post.standing == "hidden" else head
+
+
+def unlisted(head: Head) -> Head:
+    """The head of a page that search engines leave out."""
+    return replace(head, robots="noindex")
+
+
+def direction_of(language: str) -> Literal["", "rtl"]:
+    return "rtl" if language.partition("-")[0].lower() in RIGHT_TO_LEFT else ""
+
+
+def marker_of(post: Post) -> str:
+    """What a preview says of a post that the public does not see yet; else empty."""
+    if post.standing == "draft":
+        return "Draft"
+    if post.standing == "scheduled":
+        return f"Scheduled for {moment_in_words(post.published)}"
+    return ""

@@ -1,0 +1,179 @@
+"""Series: the page of each, the index, and the box on every part."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from plugins.domain.body import Html
+from plugins.domain.people import Link
+from plugins.domain.posts import Post
+from plugins.domain.series import Part, Series, total_of
+from plugins.domain.site import Site
+from plugins.views.bodies import present_body
+from plugins.views.cards import language_of
+from plugins.views.days import Day, present_day
+from plugins.views.heads import PageView, marker_of, present_head
+from plugins.views.pictures import PictureView, present_picture
+
+INDEX = Link("Series", "/series/")
+
+
+class PartEntry(Struct, frozen=True):
+    """A part in reading order. `number` is "Part 2", empty outside the numbering. While the part
+    is to come, `address` is empty and `expected` may say when. `is_here` marks the page's own.
+    `summary` is on the series' page only, so that a change of it leaves the boxes as they are."""
+
+    number: str
+    title: str
+    address: str = ""
+    summary: str = ""
+    day: Day | None = None
+    expected: str = ""
+    language: str = ""
+    marker: str = ""
+    is_here: bool = False
+
+
+class SeriesBox(Struct, frozen=True):
+    """A series on one of its parts. `position` is "Part 2 of 5", empty outside the numbering;
+    `previous` and `next` are the neighbours in reading order, to come or not."""
+
+    title: str
+    address: str
+    position: str
+    parts: tuple[PartEntry, ...]
+    previous: PartEntry | None
+    next: PartEntry | None
+
+
+class SeriesPage(PageView, frozen=True, kw_only=True):
+    """`progress` is "2 of 5 parts are out"."""
+
+    template: ClassVar[str] = "pages/series.html"
+
+    standfirst: str
+    image: PictureView | None
+    body: Html
+    progress: str
+    parts: tuple[PartEntry, ...]
+
+
+class SeriesCard(Struct, frozen=True):
+    title: str
+    address: str
+    standfirst: str
+    progress: str
+
+
+class SeriesIndex(PageView, frozen=True, kw_only=True):
+    template: ClassVar[str] = "pages/series_index.html"
+
+    series: tuple[SeriesCard, ...]
+
+
+def present_series(site: Site, series: Series) -> SeriesPage:
+    """The series with its plan in reading order, what is to come as well."""
+    return SeriesPage(
+        head=present_head(
+            site,
+            series.title,
+            series.address,
+            description=series.standfirst or series.body.first_paragraph,
+            feed=f"{series.address}feed.xml",
+            crumbs=(INDEX,),
+        ),
+        standfirst=series.standfirst,
+        image=present_picture(series.image),
+        body=present_body(site, series.body, series.targets),
+        progress=_progress(series, site.parts[series.slug]),
+        parts=present_parts(site, series, summaries=True),
+    )
+
+
+def present_series_index(site: Site) -> SeriesIndex:
+    """All series by title."""
+    ordered = sorted(site.series, key=lambda series: (series.title.casefold(), series.slug))
+    return SeriesIndex(
+        head=present_head(site, INDEX.label, INDEX.address),
+        series=tuple(
+            SeriesCard(
+                series.title,
+                series.address,
+                series.standfirst,
+                _progress(series, site.parts[series.slug]),
+            )
+            for series in ordered
+        ),
+    )
+
+
+def present_parts(site: Site, series: Series, *, summaries: bool = False) -> tuple[PartEntry, ...]:
+    """All parts in reading order, none of them marked as the page's own."""
+    posts = {post.id: post for post in site.posts_by_series.get(series.slug, ())}
+    return tuple(
+        _entry(site, part, posts.get(part.post), summaries) for part in site.parts[series.slug]
+    )
+
+
+def present_boxes(site: Site, series: Series) -> dict[str, SeriesBox]:
+    """Source of post → the box of this series on it, for all its parts that are out."""
+    entries = present_parts(site, series)
+    sources = {post.id: post.source for post in site.posts_by_series.get(series.slug, ())}
+    return {
+        sources[part.post]: _box(series, site.parts[series.slug], entries, index)
+        for index, part in enumerate(site.parts[series.slug])
+        if part.post
+    }
+
+
+def present_box_outside(site: Site, series: Series) -> SeriesBox:
+    """The box on a post that belongs to the series without being in its list: a hidden one."""
+    return SeriesBox(series.title, series.address, "", present_parts(site, series), None, None)
+
+
+def position_in_words(number: int | None, total: int) -> str:
+    """Part 2 of 5; Part 6 where the plan has fewer; nothing outside the numbering."""
+    if number is None:
+        return ""
+    return f"Part {number} of {total}" if number <= total else f"Part {number}"
+
+
+def _entry(site: Site, part: Part, post: Post | None, summaries: bool) -> PartEntry:
+    number = position_in_words(part.number, 0)
+    if post is None:
+        return PartEntry(number, part.title, expected=part.expected)
+    return PartEntry(
+        number,
+        part.title,
+        post.address,
+        summary=post.summary if summaries else "",
+        day=present_day(post.published),
+        language=language_of(site, post) if part.title in (post.title, post.part_title) else "",
+        marker=marker_of(post),
+    )
+
+
+def _box(
+    series: Series, parts: Sequence[Part], entries: tuple[PartEntry, ...], index: int
+) -> SeriesBox:
+    """The box on the part at `index`."""
+    here = replace(entries[index], is_here=True)
+    return SeriesBox(
+        series.title,
+        series.address,
+        position_in_words(parts[index].number, total_of(series, parts)),
+        (*entries[:index], here, *entries[index + 1 :]),
+        entries[index - 1] if index else None,
+        entries[index + 1] if index + 1 < len(entries) else None,
+    )
+
+
+def _progress(series: Series, parts: Sequence[Part]) -> str:
+    out = sum(1 for part in parts if part.post)
+    if not series.plan:
+        return "1 part" if out == 1 else f"{out} parts"
+    if out == len(parts):
+        return f"All {len(parts)} parts are out" if out > 1 else "The only part is out"
+    return f"{out} of {len(parts)} parts {'is' if out == 1 else 'are'} out"

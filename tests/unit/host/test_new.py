@@ -1,0 +1,177 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.domain.library import Library
+from plugins.domain.posts import Post
+from plugins.domain.problem import WrongCall
+from plugins.domain.series import PlannedPart, Series
+from plugins.domain.settings import Settings
+from plugins.host.new import KINDS, LONGEST_SLUG, NewFile, Wish, new_file, write_new
+from plugins.reading.content import kind_of_source
+from plugins.reading.front_matter.source import Source, read_source
+from tests.builders import ZONE, a_moment, a_post
+
+TODAY = a_moment("2026-11-30 23:30")
+IDENTITY = "20261130-0123456789"
+PLAN = tuple(map(PlannedPart, ("People", "Places", "Power")))
+FIVE_TIES = Series(slug="five-ties", title="The five ties", source="series/five-ties.md", plan=PLAN)
+
+
+def made(kind: str, title: str = "", series: str = "", library: Library | None = None) -> NewFile:
+    return new_file(Wish(kind, title, series), TODAY, IDENTITY, library)
+
+
+def read(file: NewFile) -> Source:
+    kind = kind_of_source(file.path)
+    assert kind
+    return read_source(kind, file.path, file.text.encode(), ZONE)
+
+
+def a_library(*posts: Post, series: tuple[Series, ...] = (FIVE_TIES,)) -> Library:
+    return Library(settings=Settings(name="Fernhow"), posts=posts, series=series)
+
+
+def a_part(slug: str, part: int | None = None, **more: object) -> Post:
+    return a_post(slug=slug, series="five-ties", part=part, **more)
+
+
+@pytest.mark.parametrize(
+    ("kind", "path"),
+    [
+        pytest.param("post", "posts/2026/2026-11-30-who-pays.md", id="a post"),
+        pytest.param("roundup", "posts/2026/2026-11-30-who-pays.md", id="a round-up"),
+        pytest.param("campaign", "campaigns/who-pays.md", id="a campaign"),
+        pytest.param("series", "series/who-pays.md", id="a series"),
+        pytest.param("person", "people/who-pays.md", id="a person"),
+        pytest.param("organisation", "organisations/who-pays.md", id="an organisation"),
+    ],
+)
+def test_every_kind_has_its_place_and_reads_back_without_a_problem(kind: str, path: str) -> None:
+    file = made(kind, "Who pays?")
+    found = read(file)
+    assert file.path == path
+    assert found.problems == ()
+    assert "Who pays?" in (getattr(found.head, "title", ""), getattr(found.head, "name", ""))
+
+
+def test_a_post_is_a_draft_of_today_with_its_identity() -> None:
+    head = read(made("post", "Who pays?")).head
+    assert (head.id, head.status, f"{head.date:%Y-%m-%d %H:%M}") == (
+        IDENTITY,
+        "draft",
+        "2026-11-30 00:00",
+    )
+
+
+def test_a_round_up_says_what_it_is() -> None:
+    head = read(made("roundup", "November 2026")).head
+    assert (head.category, head.kicker) == ("Round-ups", "Policy update")
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\n"), max_size=60))
+def test_any_text_on_one_line_comes_back_as_typed(text: str) -> None:
+    title = f"a{text}z"
+    found = read(made("post", title))
+    assert found.problems == ()
+    assert found.head.title == title
+
+
+@pytest.mark.parametrize("kind", sorted(set(KINDS) - {"part"}))
+@pytest.mark.parametrize("title", ["no", "010", "2026-11-30", "[x]", "a: b # c", "- x", '"', "'x'"])
+def test_a_title_that_looks_like_yaml_is_still_text(kind: str, title: str) -> None:
+    if title.strip("\"'"):
+        head = read(made(kind, f"{title} 1")).head
+        assert f"{title} 1" in (getattr(head, "title", None), getattr(head, "name", None))
+
+
+@pytest.mark.parametrize(
+    ("title", "series", "number", "expected", "part_title"),
+    [
+        pytest.param("", "five-ties", 2, "Places", "", id="the first that is to come"),
+        pytest.param("Power", "The five ties", 3, "Power", "", id="the one that is named"),
+        pytest.param(
+            "Where we live", "Five Ties", 2, "Where we live", "Places", id="another title"
+        ),
+    ],
+)
+def test_the_next_part_follows_the_plan(
+    title: str, series: str, number: int, expected: str, part_title: str
+) -> None:
+    library = a_library(a_part("people", 1, title="People", status="draft"))
+    head = read(made("part", title, series, library)).head
+    assert (head.series, head.part, head.title, head.part_title) == (
+        "five-ties",
+        number,
+        expected,
+        part_title,
+    )
+
+
+@pytest.mark.parametrize(
+    ("posts", "series", "number"),
+    [
+        pytest.param((), (), 1, id="the first of a series that nobody named yet"),
+        pytest.param((4,), (Series("five-ties", "Five ties"),), 5, id="without a plan"),
+    ],
+)
+def test_without_a_plan_a_part_gets_the_next_number(
+    posts: tuple[int, ...], series: tuple[Series, ...], number: int
+) -> None:
+    library = a_library(*(a_part(f"part-{n}", n) for n in posts), series=series)
+    assert read(made("part", "More", "Five ties", library)).head.part == number
+
+
+def test_when_all_that_was_planned_is_there_the_plan_comes_first() -> None:
+    library = a_library(*(a_part(f"part-{number}", number) for number in (1, 2, 3)))
+    with pytest.raises(WrongCall, match="add the next one to “parts” in series/five-ties"):
+        made("part", "More", "Five ties", library)
+
+
+def test_a_new_series_is_named_as_typed() -> None:
+    head = read(made("part", "One", " Ties: a #1 series ", a_library(series=()))).head
+    assert head.series == "Ties: a #1 series"
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "series", "message"),
+    [
+        pytest.param("", "x", "", "must be one of post, roundup, part", id="no kind"),
+        pytest.param("pots", "x", "", "did you mean post", id="a misspelt kind"),
+        pytest.param("post", " ", "", "TITLE is missing", id="no title"),
+        pytest.param("post", "???", "", "a letter or a digit", id="a title without an address"),
+        pytest.param("post", "a\nb", "", "more than one line", id="two lines"),
+        pytest.param("post", "x", "five-ties", "KIND=part", id="a series for a post"),
+        pytest.param("part", "x", "", "one of five-ties", id="a part of nothing"),
+        pytest.param("part", "x", "five-tiers", "did you mean “five-ties”", id="a misspelt series"),
+        pytest.param("part", "", "Something else", "TITLE is missing", id="neither plan nor title"),
+    ],
+)
+def test_what_cannot_be_made_is_a_wrong_call(
+    kind: str, title: str, series: str, message: str
+) -> None:
+    with pytest.raises(WrongCall, match=message):
+        made(kind, title, series, a_library())
+
+
+def test_a_long_title_is_cut_between_words_in_the_name_alone() -> None:
+    title = "word " * 60 + "end"
+    file = made("series", title)
+    assert len(file.path) <= len("series/.md") + LONGEST_SLUG
+    assert file.path.endswith("word.md")
+    assert read(file).head.title == title
+
+
+def test_nothing_is_overwritten(tmp_path: Path) -> None:
+    file = made("post", "Who pays?")
+    path = write_new(tmp_path, file)
+    path.write_text("edited")
+    with pytest.raises(WrongCall, match="already"):
+        write_new(tmp_path, file)
+    assert path.read_text() == "edited"
+
+
+def test_a_new_file_has_line_ends_that_every_machine_reads(tmp_path: Path) -> None:
+    assert b"\r" not in write_new(tmp_path, made("post", "Who pays?")).read_bytes()

@@ -1,0 +1,186 @@
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from plugins.domain.problem import Problem
+from plugins.host import terminal
+from plugins.host.terminal import (
+    count_in_words,
+    path_in_words,
+    print_problems,
+    problem_in_words,
+    progress,
+    summary_in_words,
+)
+
+
+class Terminal(StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture(autouse=True)
+def _in_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def a_problem(source: str = "posts/x.md", line: int | None = 7, **more: object) -> Problem:
+    given = {"check": "date", "message": "there is no date", **more}
+    return Problem(source=source, line=line, **given)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("problem", "expected"),
+    [
+        pytest.param(
+            a_problem(), "content/posts/x.md:7: there is no date (date)", id="file and line"
+        ),
+        pytest.param(
+            a_problem(line=None), "content/posts/x.md: there is no date (date)", id="no line"
+        ),
+        pytest.param(
+            a_problem(source="", line=None), "content: there is no date (date)", id="the folder"
+        ),
+        pytest.param(
+            a_problem(hint="write 2026-11-30\nor leave it out"),
+            "content/posts/x.md:7: there is no date (date)\n"
+            "    write 2026-11-30\n    or leave it out",
+            id="a hint of two lines",
+        ),
+        pytest.param(
+            a_problem(message="no \x1b[2Jdate\nhere"),
+            "content/posts/x.md:7: no �[2Jdate here (date)",
+            id="what would clear the terminal",
+        ),
+    ],
+)
+def test_a_problem_is_a_line_with_its_hint_below(problem: Problem, expected: str) -> None:
+    assert problem_in_words(problem, Path("content")) == expected
+
+
+def test_a_path_elsewhere_is_whole(tmp_path: Path) -> None:
+    assert path_in_words(tmp_path / "a" / "b.md") == "a/b.md"
+    assert path_in_words(tmp_path.parent / "b.md") == str(tmp_path.parent / "b.md")
+
+
+def test_errors_stand_before_warnings_files_together_lines_in_order() -> None:
+    printed = StringIO()
+    print_problems(
+        [
+            a_problem(
+                "posts/b.md", 3, severity="warning", check="gap", message="part 2 is missing"
+            ),
+            a_problem("posts/b.md", 12),
+            a_problem("posts/a.md", 9),
+            a_problem("posts/b.md", 2),
+            a_problem("posts/b.md", 2),
+        ],
+        Path("content"),
+        printed,
+    )
+    assert printed.getvalue() == (
+        "content/posts/a.md:9: there is no date (date)\n"
+        "\n"
+        "content/posts/b.md:2: there is no date (date)\n"
+        "content/posts/b.md:12: there is no date (date)\n"
+        "\n"
+        "Worth a second look:\n"
+        "\n"
+        "content/posts/b.md:3: part 2 is missing (gap)\n"
+        "\n"
+        "3 errors, 1 warning\n"
+    )
+
+
+def test_no_problems_are_no_lines() -> None:
+    printed = StringIO()
+    print_problems([], Path("content"), printed)
+    assert printed.getvalue() == ""
+
+
+def test_a_terminal_gets_colours_and_links(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    printed = Terminal()
+    print_problems([a_problem(hint="write 2026-11-30")], Path("content"), printed)
+    assert "\x1b[" in printed.getvalue()
+    assert (tmp_path / "content/posts/x.md").as_uri() in printed.getvalue()
+    assert "there is no date (date)" in printed.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        pytest.param("NO_COLOR", "1", id="colours are not wanted"),
+        pytest.param("TERM", "dumb", id="the terminal has none"),
+    ],
+)
+def test_plain_where_colours_are_not_for(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv(name, value)
+    printed = Terminal()
+    print_problems([a_problem()], Path("content"), printed)
+    assert printed.getvalue() == "content/posts/x.md:7: there is no date (date)\n\n1 error\n"
+
+
+def test_long_problems_are_not_broken_into_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    printed = Terminal()
+    print_problems([a_problem(message="word " * 100)], Path("content"), printed)
+    assert printed.getvalue().count("\n") == 3
+
+
+@pytest.mark.parametrize(
+    ("errors", "warnings", "expected"),
+    [
+        pytest.param(1, 0, "1 error", id="one"),
+        pytest.param(2, 1, "2 errors, 1 warning", id="of both kinds"),
+        pytest.param(0, 3, "3 warnings", id="warnings alone"),
+    ],
+)
+def test_the_count(errors: int, warnings: int, expected: str) -> None:
+    assert count_in_words(errors, warnings) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "removed", "total", "expected"),
+    [
+        pytest.param(12, 1, 214, "12 of 214 pages written, 1 removed, in 0.9 s", id="both"),
+        pytest.param(0, 0, 214, "0 of 214 pages written, in 0.9 s", id="nothing changed"),
+        pytest.param(1, 0, 1, "1 of 1 page written, in 0.9 s", id="one page"),
+    ],
+)
+def test_the_summary(written: int, removed: int, total: int, expected: str) -> None:
+    assert summary_in_words(written, removed, total, 0.94) == expected
+
+
+def test_progress_is_silent_where_nobody_watches(capsys: pytest.CaptureFixture[str]) -> None:
+    with progress("Building") as told:
+        told(1, 2)
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("patience", "shows"),
+    [
+        pytest.param(3600.0, False, id="work that takes less than our patience"),
+        pytest.param(0.0, True, id="work that takes longer"),
+    ],
+)
+def test_a_bar_appears_when_work_takes_long(
+    monkeypatch: pytest.MonkeyPatch, patience: float, shows: bool
+) -> None:
+    monkeypatch.setattr(terminal, "PATIENCE", patience)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    stream = Terminal()
+    monkeypatch.setattr("sys.stderr", stream)
+    with progress("Building") as told:
+        told(1, 4)
+        told(2, 4)
+    assert ("Building" in stream.getvalue()) is shows

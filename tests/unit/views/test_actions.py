@@ -1,0 +1,75 @@
+from plugins.views.actions import (
+    present_action,
+    present_campaign_actions,
+    present_post_actions,
+)
+from tests.builders import a_campaign, a_mention, a_moment, a_post, a_site, an_action
+
+YESTERDAY, TOMORROW = a_moment("2017-05-31 23:59:59"), a_moment("2017-06-02 23:59:59")
+SITE = a_site()
+
+
+def test_an_action_without_an_end_is_open_and_says_nothing() -> None:
+    view = present_action(SITE, an_action())
+    assert (view.is_open, view.words) == (True, "")
+
+
+def test_an_open_action_says_until_when() -> None:
+    view = present_action(SITE, an_action(closes=TOMORROW))
+    assert (view.is_open, view.words) == (True, "Open until 2 June 2017")
+
+
+def test_a_closed_action_says_since_when() -> None:
+    view = present_action(SITE, an_action(closes=YESTERDAY))
+    assert (view.is_open, view.words) == (False, "Closed on 31 May 2017")
+
+
+def test_an_action_is_open_to_its_very_last_moment() -> None:
+    assert present_action(SITE, an_action(closes=SITE.moment)).is_open
+
+
+def test_all_actions_of_a_campaign_that_ended_are_closed() -> None:
+    campaign = a_campaign(
+        status="won",
+        ended=a_moment("2017-02-01"),
+        actions=(an_action(), an_action(closes=a_moment("2016-01-01"))),
+    )
+    views = present_campaign_actions(SITE, campaign)
+    assert [(view.is_open, view.words) for view in views] == [
+        (False, "Closed on 1 February 2017"),
+        (False, "Closed on 1 January 2016"),
+    ]
+
+
+def test_an_ended_campaign_without_a_day_says_closed() -> None:
+    (view,) = present_campaign_actions(SITE, a_campaign(status="lost", actions=(an_action(),)))
+    assert view.words == "Closed"
+
+
+def test_a_post_shows_its_own_actions_open_or_closed() -> None:
+    post = a_post(actions=(an_action(label="Come", closes=YESTERDAY), an_action(label="Write")))
+    views = present_post_actions(a_site([post]), post)
+    assert [(view.label, view.is_open) for view in views] == [("Come", False), ("Write", True)]
+
+
+def test_a_post_shows_the_open_actions_of_its_campaigns_only() -> None:
+    campaign = a_campaign(
+        actions=(an_action(label="Sign", points=("Why",)), an_action(closes=YESTERDAY))
+    )
+    post = a_post(campaigns=(campaign.slug,))
+    views = present_post_actions(a_site([post], campaigns=(campaign,)), post)
+    assert [(view.label, view.campaign, view.points) for view in views] == [
+        ("Sign", "Warm Homes", ("Why",))
+    ]
+
+
+def test_a_post_shows_no_action_of_a_campaign_that_has_ended() -> None:
+    campaign = a_campaign(status="closed", actions=(an_action(),))
+    post = a_post(campaigns=(campaign.slug,))
+    assert present_post_actions(a_site([post], campaigns=(campaign,)), post) == ()
+
+
+def test_a_mention_brings_no_actions() -> None:
+    campaign = a_campaign(actions=(an_action(),))
+    post = a_mention(a_post(), "speech", campaign.slug)
+    assert present_post_actions(a_site([post], campaigns=(campaign,)), post) == ()
