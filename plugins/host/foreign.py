@@ -9,7 +9,7 @@ from pelican.urlwrappers import URLWrapper
 
 from plugins.domain.body import Body
 from plugins.reading.content import Content, ReadFile
-from plugins.reading.heads import PageHead, PostHead
+from plugins.reading.front_matter.heads import PageHead, PostHead
 
 CONTENT = "content"
 """Key of the body among the things given to other plugins."""

@@ -21,7 +21,7 @@ from plugins.host.reader import OurReader
 from plugins.host.run import Run
 from plugins.host.terminal import print_problems, print_wrong_call
 from plugins.publishing import silent
-from plugins.reading.bodies import BodyStore, all_cores
+from plugins.reading.body.store import BodyStore, all_cores
 from plugins.reading.content import read_content
 
 REFUSED = {

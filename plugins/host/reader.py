@@ -11,7 +11,7 @@ from pelican.utils import SafeDatetime
 from plugins.host.foreign import CONTENT
 from plugins.host.run import Run
 from plugins.reading.content import ReadFile
-from plugins.reading.heads import PageHead, PostHead
+from plugins.reading.front_matter.heads import PageHead, PostHead
 from plugins.reading.identities import slug_from
 
 NO_CATEGORY = "misc"
