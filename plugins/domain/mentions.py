@@ -55,10 +55,9 @@ def mentions_in(post: Post, campaigns: Iterable[NamedCampaign]) -> tuple[Mention
         started = entry.campaign.started
         if started and post.published < started:
             continue
-        if any(start in html for start in entry.starts):
-            place = _first_place(post.body, entry.pattern)
-            if place:
-                found.append(Mention(entry.campaign.slug, *place))
+        is_there = any(start in html for start in entry.starts) and entry.pattern.search(html)
+        if is_there and (place := _first_place(post.body, entry.pattern)):
+            found.append(Mention(entry.campaign.slug, *place))
     return tuple(_apart(sorted(found, key=lambda mention: mention.start)))
 
 

@@ -43,9 +43,9 @@ class Post(Struct, frozen=True, kw_only=True):
     """A post with every reference resolved.
 
     `published` is the later of `date` and `embargo`, in the site's zone. `series` is a slug, `part`
-    its number as the editor gave it. `campaigns` are slugs, `related` ids of posts. `mentions` are the campaigns that the
-    text names, with those in `campaigns` among them. `targets` has, for each of
-    `body.references`, the address it leads to: a site path, or an address elsewhere.
+    its number as the editor gave it. `campaigns` are slugs, `related` ids of posts. `mentions` are
+    the campaigns that the text names, with those in `campaigns` among them. `targets` has, for each
+    of `body.references`, the address it leads to: a site path, or an address elsewhere.
     """
 
     source: str

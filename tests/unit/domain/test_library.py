@@ -55,7 +55,10 @@ def a_secret(**changes: object) -> Post:
 def test_nothing_of_a_post_that_is_not_public_enters_the_site(changes: dict[str, object]) -> None:
     library = Library(
         settings=some_settings(),
-        posts=(a_post(id="other", published=PAST, related=("secret",)), a_secret(slug="x", **changes)),
+        posts=(
+            a_post(id="other", published=PAST, related=("secret",)),
+            a_secret(slug="x", **changes),
+        ),
         series=(a_series(slug="canary-series", source=""),),
         people=(a_person(slug="canary-guest", source=""),),
         assets=(Asset("images/canary.png", 1), Asset("files/canary.pdf", 1)),

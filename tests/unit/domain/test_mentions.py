@@ -20,6 +20,7 @@ def blocks(*texts: str) -> Body:
     html, prose = "", []
     for text in texts:
         runs = []
+        html += "<p>"
         for piece in text.replace("[", "\0[").replace("]", "\0").split("\0"):
             words = piece.removeprefix("[")
             runs.append(Run(len(html), len(html) + len(words), not piece.startswith("[")))
@@ -90,7 +91,9 @@ def test_the_longer_of_two_campaigns_wins() -> None:
     scotland = a_campaign(slug="scotland", title="Fair Start Scotland")
     fair = a_campaign(slug="fair", title="Fair Start")
     both = (fair, scotland)
-    assert [slug for slug, _ in found("in Fair Start Scotland today", campaigns=both)] == ["scotland"]
+    assert [slug for slug, _ in found("in Fair Start Scotland today", campaigns=both)] == [
+        "scotland"
+    ]
 
 
 def test_a_post_older_than_the_campaign_does_not_speak_of_it() -> None:
