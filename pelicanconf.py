@@ -8,9 +8,9 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from plugins.host.capabilities import CAPABILITIES  # noqa: E402 - our folder must be on the path
-from plugins.host.pelican import Greenpaper  # noqa: E402 - the same
+from plugins.host.pelican import GreenpaperCommand  # noqa: E402 - the same
 
-PELICAN_CLASS = Greenpaper
+PELICAN_CLASS = GreenpaperCommand
 PLUGINS = [*CAPABILITIES]
 
 PATH = str(ROOT / "content")

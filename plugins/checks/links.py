@@ -21,7 +21,8 @@ def check_targets(
     """A link within the site leads to a page, a picture or a document that is there.
 
     Bad: `[our ask](/campains/keep-services-close/)`
-    Good: `[our ask](/campaigns/keep-services-close/)`, or `[our ask](../campaigns/keep-services-close.md)`
+    Good: `[our ask](/campaigns/keep-services-close/)`, or, by its file,
+    `[our ask](../campaigns/keep-services-close.md)`
     """
     known = frozenset(paths)
     anchors = {path_of(here): body.anchors for _, here, body, _ in _bodies(site)}

@@ -128,6 +128,8 @@ def _pelican(options: Options) -> "Greenpaper":
     from pelican.log import console
     from pelican.settings import read_settings
 
+    from plugins.host.pelican import Greenpaper
+
     if not options.content.is_dir():
         raise WrongCall(f"there is no folder {options.content} with content")
     console.quiet = True
@@ -144,5 +146,4 @@ def _pelican(options: Options) -> "Greenpaper":
             "MAKER": options.maker,
         },
     )
-    greenpaper: Greenpaper = settings["PELICAN_CLASS"](settings)
-    return greenpaper
+    return Greenpaper(settings)

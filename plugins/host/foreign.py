@@ -1,4 +1,4 @@
-"""Plugins that are not ours: what they changed on Pelican's articles and pages goes into the site."""
+"""Others' plugins: what they changed on Pelican's articles and pages goes into the site."""
 
 from collections.abc import Callable, Iterable
 from datetime import datetime

@@ -16,7 +16,7 @@ from plugins.domain.site import Site
 from plugins.host.foreign import as_plugins_left_it
 from plugins.host.run import Run
 from plugins.host.signals import planning
-from plugins.publishing import Folder, publish, silent
+from plugins.publishing import Folder, publish, silent, theme_files
 from plugins.reading.assembly import assemble
 from plugins.reading.body.html_pass import pass_over
 from plugins.reading.known_problems import is_known
@@ -95,7 +95,8 @@ class PlanGenerator:
         run = self.run
         assert run.site is not None
         assert run.library is not None
-        run.outputs = planned(run.site)
+        theme = Path(self.settings["THEME"])
+        run.outputs = planned(run.site, theme)
         run.problems += check_plan(run.library, run.content.places, run.site, run.outputs)
         everything = len(run.problems)
         run.problems = unknown(run.problems, run.content.known)
@@ -106,7 +107,7 @@ class PlanGenerator:
         run.written = publish(
             run.site,
             run.outputs,
-            Path(self.settings["THEME"]) / "templates",
+            theme,
             Folder(
                 Path(self.settings["OUTPUT_PATH"]),
                 Path(self.settings["CACHE_PATH"]),
@@ -116,12 +117,12 @@ class PlanGenerator:
         )
 
 
-def planned(site: Site) -> list[Output]:
-    """The outputs of all capabilities, in order of their paths."""
+def planned(site: Site, theme: Path) -> list[Output]:
+    """The outputs of all capabilities and the theme's own files, in order of their paths."""
     outputs: Iterable[Output] = chain.from_iterable(
         result for _, result in planning.send(site) if result is not None
     )
-    return sorted(outputs, key=lambda output: output.path)
+    return sorted((*outputs, *theme_files(theme)), key=lambda output: output.path)
 
 
 def unknown(problems: Iterable[Problem], known: frozenset[str]) -> list[Problem]:

@@ -1,6 +1,8 @@
 """Our Pelican: it reads through us, writes nothing itself, and fails closed."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +10,7 @@ from pelican import Pelican
 from pelican.plugins._utils import get_plugin_name, load_plugins
 
 from plugins.domain.problem import Refusal, WrongCall
+from plugins.host.cache import open_cache
 from plugins.host.capabilities import CAPABILITIES
 from plugins.host.clock import moment_of_build
 from plugins.host.generators import (
@@ -37,17 +40,13 @@ REFUSED = {
 class Greenpaper(Pelican):
     """A Pelican that builds the site by plan, record and comparison.
 
-    A plugin that does not load or register stops it; so does a setting that would leak. Content
-    with problems ends the program with all of them printed and exit status 1, a wrong call with 2.
+    A plugin that does not load or register stops it; so does a setting that would leak. Its
+    methods raise `Refusal` for content with problems, `WrongCall` for what cannot be done.
     """
 
     def __init__(self, settings: dict[str, Any]) -> None:
-        try:
-            refuse_settings(settings)
-            super().__init__(settings)
-        except WrongCall as error:
-            print_wrong_call(error)
-            sys.exit(2)
+        refuse_settings(settings)
+        super().__init__(settings)
 
     def init_plugins(self) -> None:
         """Load and register every plugin of `PLUGINS`, or stop."""
@@ -62,19 +61,8 @@ class Greenpaper(Pelican):
             plugin.register()
         self.settings["PLUGINS"] = [get_plugin_name(plugin) for plugin in self.plugins]
 
-    def run(self) -> None:
-        """Build the site. Problems and wrong calls end the program without a traceback."""
-        try:
-            self.build()
-        except Refusal as refusal:
-            print_problems(refusal.problems, Path(self.path))
-            sys.exit(1)
-        except WrongCall as error:
-            print_wrong_call(error)
-            sys.exit(2)
-
     def build(self) -> Run:
-        """Build the site and return what was gathered. Raises `Refusal`, `WrongCall`."""
+        """Build the site and return what was gathered."""
         self.settings["RUN"] = run = self.read()
         super().run()
         return run
@@ -82,8 +70,12 @@ class Greenpaper(Pelican):
     def read(self) -> Run:
         """Read the content folder for a run."""
         folder = Path(self.path)
+        output = Path(self.output_path).resolve()
         if not folder.is_dir():
             raise WrongCall(f"there is no folder {folder}")
+        if output.is_relative_to(folder.resolve()) or folder.resolve().is_relative_to(output):
+            raise WrongCall(f"{output} and {folder} lie one within the other: build elsewhere")
+        open_cache(Path(self.settings["CACHE_PATH"]))
         jobs = self.settings.get("JOBS") or all_cores()
         store = BodyStore(Path(self.settings["CACHE_PATH"]) / "bodies", jobs)
         progress = self.settings.get("PROGRESS", silent)
@@ -101,6 +93,32 @@ class Greenpaper(Pelican):
             SiteGenerator,
             PlanGenerator,
         ]
+
+
+class GreenpaperCommand(Greenpaper):
+    """Greenpaper as the `pelican` program runs it: content with problems ends the program with all
+    of them printed and exit status 1, a wrong call with 2; neither with a traceback."""
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        with _told_in_words(Path(settings["PATH"])):
+            super().__init__(settings)
+
+    def run(self) -> None:
+        """Build the site."""
+        with _told_in_words(Path(self.path)):
+            self.build()
+
+
+@contextmanager
+def _told_in_words(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except Refusal as refusal:
+        print_problems(refusal.problems, folder)
+        sys.exit(1)
+    except WrongCall as error:
+        print_wrong_call(error)
+        sys.exit(2)
 
 
 def refuse_settings(settings: dict[str, Any]) -> None:

@@ -1,5 +1,5 @@
 """The front page, archive, topics, categories, the page of feeds and the page for addresses that
-lead nowhere; sitemap, robots and the theme's own files. It has no settings."""
+lead nowhere; sitemap and robots. It has no settings."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,6 @@ from plugins.domain.outputs import Drawn, Output, Page, path_of
 from plugins.domain.site import Site
 from plugins.listings.robots import draw_robots, robots_of
 from plugins.listings.sitemap import draw_sitemap, sitemap_of
-from plugins.listings.theme import theme_files
 from plugins.views.archive import present_archive
 from plugins.views.following import present_feeds
 from plugins.views.frame import sections_of
@@ -23,7 +22,6 @@ def outputs(site: Site) -> Iterator[Output]:
     yield Page("404.html", present_not_found(site, sections_of(site)))
     yield Drawn("sitemap.xml", sitemap_of(site), draw_sitemap)
     yield Drawn("robots.txt", robots_of(site), draw_robots)
-    yield from theme_files()
 
 
 def _pages(site: Site) -> Iterator[PageView]:

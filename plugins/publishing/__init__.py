@@ -12,22 +12,24 @@ from plugins.domain.site import Site
 from plugins.publishing.digests import Ingredients
 from plugins.publishing.record import NotOurs
 from plugins.publishing.rendering import environment, render, template_digests
+from plugins.publishing.theme import theme_files
 from plugins.publishing.writing import Folder, Progress, Written, silent, write
 from plugins.views.frame import present_frame
 
-__all__ = ["Folder", "Progress", "Written", "publish", "silent"]
+__all__ = ["Folder", "Progress", "Written", "publish", "silent", "theme_files"]
 
 
 def publish(
     site: Site,
     outputs: Iterable[Output],
-    templates: Path,
+    theme: Path,
     folder: Folder,
     progress: Progress = silent,
 ) -> Written:
-    """Bring the folder to what is planned. Raises `WrongCall` if the folder is not ours."""
-    env = environment(templates, site.settings)
-    frame = present_frame(site)
+    """Bring the folder to what is planned, in the theme of that folder. Raises `WrongCall` if the
+    folder is not ours."""
+    env = environment(theme / "templates", site.settings)
+    frame = present_frame(site, theme)
     ingredients = Ingredients(frame, template_digests(env))
     try:
         return write(

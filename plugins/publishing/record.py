@@ -1,4 +1,4 @@
-"""The record of a build: which files of the output folder are ours, and what they were made from."""
+"""The record of a build: which files of the output folder are ours, and what made each of them."""
 
 import hashlib
 from pathlib import Path
@@ -53,7 +53,7 @@ class Claim(Struct, frozen=True, kw_only=True):
     trusted_before: int = 0
 
 
-class NotOurs(Exception):  # noqa: N818 - the folder is refused, nothing has broken
+class NotOurs(Exception):
     """The output folder holds files that no record of ours lists; the text says so."""
 
 

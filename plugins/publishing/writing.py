@@ -90,9 +90,9 @@ def _is_as_left(file: Path, entry: Entry, claimed: Claim) -> bool:
     stamp = _stamp(file)
     if stamp is None or stamp[0] != entry.size:
         return False
-    if stamp == (entry.size, entry.modified, entry.inode):
-        if claimed.record.finished and entry.modified < claimed.trusted_before:
-            return True
+    is_trusted = claimed.record.finished and entry.modified < claimed.trusted_before
+    if is_trusted and stamp == (entry.size, entry.modified, entry.inode):
+        return True
     return _digest(file.read_bytes()) == entry.content
 
 

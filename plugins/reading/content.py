@@ -141,7 +141,7 @@ def _what_to_do(path: str) -> tuple[str, str]:
 
 
 def read_site(folder: Path) -> tuple[SiteHead, ZoneInfo, tuple[Problem, ...]]:
-    """What `site.yaml` says, the site's zone, and what is wrong with the file; it may be missing."""
+    """What `site.yaml` says, the site's zone, and what is wrong with it; it may be missing."""
     path = folder / "site.yaml"
     head = SiteHead()
     problems: tuple[Problem, ...] = ()

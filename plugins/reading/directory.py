@@ -94,7 +94,7 @@ class Directory:
         return slug or ""
 
     def perhaps_known(self, read: ReadFile, key: str, written: str, names: Names) -> str:
-        """The slug of a name that needs no file. One almost like a name with a file is a problem."""
+        """The slug of a name that needs no file; one almost like a name with a file is reported."""
         slug = names.slug_of(written)
         if slug is None and (meant := names.meant(written)):
             self.report(

@@ -22,7 +22,9 @@ def files_in(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("site", SITES, ids=lambda site: site.name if site != ROOT else "sample")
-@pytest.mark.parametrize("address", ["", "https://example.org/blog/"], ids=["own address", "a path"])
+@pytest.mark.parametrize(
+    "address", ["", "https://example.org/blog/"], ids=["own address", "a path"]
+)
 def test_the_two_ways_give_the_same_bytes(site: Path, address: str, tmp_path: Path) -> None:
     moment = "2026-11-22 12:00" if site == ROOT else MOMENT
     options = Options(
@@ -34,7 +36,14 @@ def test_the_two_ways_give_the_same_bytes(site: Path, address: str, tmp_path: Pa
     )
     build(options)
     settings = [f'AS_AT="{moment}"', f'SITEURL="{address}"', f'CACHE_PATH="{tmp_path / "cache2"}"']
-    theirs = [sys.executable, "-m", "pelican", str(site / "content"), "-o", str(tmp_path / "theirs")]
+    theirs = [
+        sys.executable,
+        "-m",
+        "pelican",
+        str(site / "content"),
+        "-o",
+        str(tmp_path / "theirs"),
+    ]
     done = subprocess.run(
         [*theirs, "-s", str(ROOT / "pelicanconf.py"), "-e", *settings],
         cwd="/",

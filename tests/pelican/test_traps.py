@@ -1,6 +1,7 @@
 """Pelican's traps, each with a site that would fall into it. They run the `pelican` program."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -28,7 +29,12 @@ class Pelican:
         file.write_text(text, encoding="utf-8")
 
     def post(
-        self, name: str, title: str = "Seen", date: str = "2017-01-13", more: str = "", body: str = ""
+        self,
+        name: str,
+        title: str = "Seen",
+        date: str = "2017-01-13",
+        more: str = "",
+        body: str = "",
     ) -> None:
         text = POST.format(title=title, date=date, more=more, body=body)
         self.write(f"content/posts/{name}.md", text)
@@ -141,8 +147,8 @@ def test_what_only_a_draft_or_a_future_post_uses_stays_at_home(pelican: Pelican)
         pelican.write(f"content/images/{name}.svg", "<svg/>")
         pelican.write(f"content/files/{name}.pdf", "%PDF")
         body = f"![A picture]({{static}}/images/{name}.svg) [a file]({{static}}/files/{name}.pdf)"
-        more += "series: Canary series\ncategory: Canary\ntags: [Canary]\nauthors: [Canary Guest]\n"
-        pelican.post(name, title=f"Canary {name}", more=more, body=body)
+        named = "series: Canary series\ncategory: Canary\ntags: [Canary]\nauthors: [Canary Guest]\n"
+        pelican.post(name, title=f"Canary {name}", more=more + named, body=body)
     assert pelican.run().returncode == 0
     assert not [path for path in pelican.pages() if path.startswith(("images/", "files/"))]
     assert not [path for path in pelican.pages() if "anary" in path]
@@ -235,3 +241,19 @@ def test_a_post_that_another_plugin_takes_out_is_not_there(pelican: Pelican) -> 
     done = pelican.run(plugin=FOREIGN.format(change="del articles.articles[:]"))
     assert done.returncode == 0, done.stderr
     assert "2017/01/seen/index.html" not in pelican.pages()
+
+
+@pytest.mark.parametrize("place", ["content/output", "."])
+def test_output_within_content_or_around_it_is_refused(pelican: Pelican, place: str) -> None:
+    pelican.output = (pelican.folder / place).resolve()
+    done = pelican.run()
+    assert done.returncode == 2
+    assert "one within the other" in done.stderr
+
+
+def test_another_theme_with_our_templates_gives_its_own_style(pelican: Pelican) -> None:
+    shutil.copytree(ROOT / "theme", pelican.folder / "theme")
+    pelican.write("theme/static/css/utilities.css", ".canary-style { color: red }\n")
+    done = pelican.run(settings=f"THEME = {str(pelican.folder / 'theme')!r}")
+    assert done.returncode == 0, done.stderr
+    assert b"canary-style" in pelican.pages()["theme/greenpaper.css"]

@@ -48,7 +48,9 @@ def test_the_site_has_exactly_this_output(site: Path, tmp_path: Path, renew: boo
 @pytest.mark.parametrize("site", SITES, ids=lambda site: site.name)
 def test_nothing_that_is_not_public_is_in_any_byte(site: Path, tmp_path: Path) -> None:
     output = built(site / "content", tmp_path)
-    assert not [path for path in output.rglob("*") if path.is_file() and b"anary" in path.read_bytes()]
+    assert not [
+        path for path in output.rglob("*") if path.is_file() and b"anary" in path.read_bytes()
+    ]
 
 
 @pytest.mark.parametrize("site", SITES, ids=lambda site: site.name)

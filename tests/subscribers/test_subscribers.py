@@ -26,7 +26,9 @@ class Newsroom:
 
     def __init__(self, root: Path) -> None:
         self.content, self.output, self.cache = root / "content", root / "out", root / "cache"
-        self.write("site.yaml", "name: Newsroom\naddress: https://example.org\nidentity: newsroom\n")
+        self.write(
+            "site.yaml", "name: Newsroom\naddress: https://example.org\nidentity: newsroom\n"
+        )
         for number, name in enumerate(POSTS, 1):
             self.write(
                 f"posts/2017-0{number}-13-{name}.md",
@@ -124,9 +126,15 @@ def moved(newsroom: Newsroom) -> None:
 
 EDITS: dict[str, Callable[[Newsroom], object]] = {
     "edited": lambda room: room.edit(lambda text: text + "\nAnd more.\n"),
-    "retitled": lambda room: room.edit(lambda text: text.replace("On places", "Of places & people")),
-    "given a new slug": lambda room: room.edit(lambda text: text.replace("part:", "slug: new\npart:")),
-    "given a corrected date": lambda room: room.edit(lambda text: text.replace("02-13\n", "04-14\n")),
+    "retitled": lambda room: room.edit(
+        lambda text: text.replace("On places", "Of places & people")
+    ),
+    "given a new slug": lambda room: room.edit(
+        lambda text: text.replace("part:", "slug: new\npart:")
+    ),
+    "given a corrected date": lambda room: room.edit(
+        lambda text: text.replace("02-13\n", "04-14\n")
+    ),
     "moved to another folder": moved,
     "given a major change": lambda room: room.edit(
         lambda text: text.replace(
@@ -134,7 +142,9 @@ EDITS: dict[str, Callable[[Newsroom], object]] = {
         )
     ),
     "tagged, and its author renamed": lambda room: room.edit(
-        lambda text: text.replace("[Housing]", "[Housing, Health]").replace("Nia Powell", "N. Powell")
+        lambda text: text.replace("[Housing]", "[Housing, Health]").replace(
+            "Nia Powell", "N. Powell"
+        )
     ),
     "the site moved to another address": lambda room: room.write(
         "site.yaml", "name: The News\naddress: https://example.net/news\nidentity: newsroom\n"
@@ -159,7 +169,9 @@ def test_through_every_edit_nothing_is_shown_twice(
 
 def test_a_new_post_is_shown_once(newsroom: Newsroom, address: str, reader: Reader) -> None:
     shown(reader, address)
-    newsroom.write("posts/new.md", "---\ntitle: New\ndate: 2017-05-13\ntags: [Housing]\n---\n\nNew.\n")
+    newsroom.write(
+        "posts/new.md", "---\ntitle: New\ndate: 2017-05-13\ntags: [Housing]\n---\n\nNew.\n"
+    )
     newsroom.build()
     after = shown(reader, address)
     assert after["feed.xml"] == after["topics/housing/feed.xml"] == len(POSTS) + 1

@@ -87,7 +87,7 @@ def all_cores() -> int:
 
 
 def _processes(jobs: int) -> "multiprocessing.pool.Pool":
-    """Worker processes: forked where no other thread could be caught half-way, else started anew."""
+    """Worker processes: forked where no other thread can be caught half-way, else started anew."""
     is_safe = threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods()
     return multiprocessing.get_context("fork" if is_safe else "spawn").Pool(jobs)
 

@@ -90,7 +90,12 @@ def test_a_folder_that_is_not_marked_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_the_tools_caches_go_and_the_sources_stay(tmp_path: Path) -> None:
-    for name in (".mypy_cache/x", "plugins/a/__pycache__/a.pyc", "plugins/a/a.py"):
+    for name in (
+        ".mypy_cache/x",
+        "__pycache__/conf.pyc",
+        "plugins/a/__pycache__/a.pyc",
+        "plugins/a/a.py",
+    ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
     assert len(list(clean_project(tmp_path))) == 1

@@ -53,6 +53,28 @@ def test_a_value_that_is_none_is_a_wrong_call(variable: str, value: str, message
         call_from("site", {variable: value}, {})
 
 
+def test_a_folder_counts_from_where_one_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", "/home/nia")
+    call = call_from("site", {"content": "blog", "output": "~/site", "cache": "/srv/~/x"}, {})
+    assert (call.content, call.output, call.cache) == (
+        tmp_path / "blog",
+        Path("/home/nia/site"),
+        Path("/srv/~/x"),
+    )
+
+
+def test_a_build_is_asked_for_what_was_given() -> None:
+    given: dict[str, str | None] = {
+        "siteurl": "https://a.example",
+        "as-at": "2026-11-30",
+        "jobs": "2",
+    }
+    options = commands.options_of(call_from("site", given, {}))
+    assert (options.address, options.as_at, options.jobs) == ("https://a.example", "2026-11-30", 2)
+    assert (options.preview, options.maker) == (False, "site")
+
+
 def test_the_address_has_no_slash_at_its_end() -> None:
     given: dict[str, str | None] = {"siteurl": "https://example.org/blog/"}
     assert call_from("site", given, {}).siteurl == "https://example.org/blog"

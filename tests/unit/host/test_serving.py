@@ -112,9 +112,10 @@ def test_a_draft_shows_edits_show_a_mistake_leaves_the_last_good_page(preview: P
 )
 def test_a_preview_has_the_path_of_the_site(tmp_path: Path, siteurl: str, path: str) -> None:
     (tmp_path / "site.yaml").write_text("name: Fernhow\naddress: https://fernhow.example/blog\n")
-    call = call_from("serve", {"content": str(tmp_path), "siteurl": siteurl}, {})
+    given: dict[str, str | None] = {"content": str(tmp_path), "siteurl": siteurl, "jobs": "3"}
+    call = call_from("serve", given, {})
     with PreviewServer(0, tmp_path / "preview") as server:
         options = preview_options(call, server)
         assert options.address == f"http://localhost:{server.port}{path}"
-    assert (options.preview, options.maker) == (True, "serve")
+    assert (options.preview, options.maker, options.jobs) == (True, "serve", 3)
     assert options.output == tmp_path / "preview"

@@ -10,8 +10,6 @@ def test_a_site_without_posts_has_its_lists() -> None:
         "404.html",
         "sitemap.xml",
         "robots.txt",
-        "theme/greenpaper.css",
-        "theme/icon.svg",
     ]
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urldefrag
 
 import html5lib
@@ -15,6 +14,7 @@ from plugins.domain.people import Link
 from plugins.domain.series import PlannedPart
 from plugins.domain.site import Site
 from plugins.publishing.rendering import environment, render
+from plugins.publishing.theme import theme_files
 from plugins.views.frame import present_frame
 from plugins.views.stylesheet import THEME
 from tests.builders import (
@@ -102,12 +102,10 @@ SITE = a_site(
 def _rendered(site: Site) -> Iterator[tuple[str, str]]:
     env = environment(THEME / "templates", site.settings)
     frame = present_frame(site)
-    for capability in CAPABILITIES:
-        for output in capability.outputs(site):
-            if not isinstance(output, Copy):
-                yield output.path, render(output, env, frame).decode()
-            else:
-                yield output.path, ""
+    planned = (output for capability in CAPABILITIES for output in capability.outputs(site))
+    for output in (*planned, *theme_files(THEME)):
+        is_copy = isinstance(output, Copy)
+        yield output.path, "" if is_copy else render(output, env, frame).decode()
 
 
 FILES = dict(_rendered(SITE))
@@ -265,7 +263,7 @@ def test_a_page_announces_its_feeds() -> None:
 
 
 def test_a_preview_says_that_it_is_one_on_every_page() -> None:
-    env = environment(Path(THEME) / "templates", SITE.settings)
+    env = environment(THEME / "templates", SITE.settings)
     site = a_site([a_post(standing="draft")], preview=True)
     frame = present_frame(site)
     for output in (*posts.outputs(site), *listings.outputs(site)):

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from plugins.domain.outputs import Copy, Drawn
-from plugins.listings.theme import theme_files
+from plugins.publishing.theme import theme_files
 
 
 def test_styles_are_joined_and_everything_else_is_copied(tmp_path: Path) -> None:

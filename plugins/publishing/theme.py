@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from plugins.domain.outputs import Copy, Drawn
-from plugins.views.stylesheet import ADDRESS, THEME, draw_stylesheet, load_stylesheet
+from plugins.views.stylesheet import ADDRESS, draw_stylesheet, load_stylesheet
 
 
-def theme_files(theme: Path = THEME) -> Iterator[Copy | Drawn]:
+def theme_files(theme: Path) -> Iterator[Copy | Drawn]:
     """The stylesheet, its layers joined, and a copy of every other static file, below `/theme/`."""
     yield Drawn(ADDRESS.removeprefix("/"), load_stylesheet(theme), draw_stylesheet)
     static = theme / "static"

@@ -1,0 +1,75 @@
+# The commands. `make` alone prints them; docs/commands.md explains them.
+
+.DEFAULT_GOAL := help
+.SUFFIXES:
+MAKEFLAGS += --no-builtin-rules
+
+# What a person types after a command (`make new TITLE='A $5 "deal"'`). Make would expand `$5` in it,
+# and the shell would read its quotes; so each value travels as it was typed, `$(value …)`, through
+# the environment, as GREENPAPER_TITLE, and no recipe ever writes it out. The variable itself is not
+# exported, because make expands what it exports.
+NAMES := CONTENT OUTPUT CACHE SITEURL AS_AT JOBS PORT KIND TITLE SERIES FROM
+$(foreach name,$(NAMES),$(if $(filter-out undefined,$(origin $(name))),\
+  $(eval export GREENPAPER_$(name) := $$(value $(name)))))
+unexport $(NAMES)
+
+# A relative path counts from where the person is. After `make -C greenpaper` that is PWD, which make
+# leaves alone; without -C it is this folder, whatever PWD a calling program may have handed down.
+words := { tr '\0' '\n' </proc/$$PPID/cmdline || ps -o args= -p $$PPID | tr ' ' '\n'; } 2>/dev/null
+elsewhere := $(if $(subst x$(CURDIR),,x$(PWD)),$(shell $(words) | grep -E '^(-[a-zA-Z]*C|--directory)'))
+export GREENPAPER_ROOT := $(value CURDIR)
+export GREENPAPER_CALLED_FROM := $(if $(elsewhere),$(value PWD),$(value CURDIR))
+
+# Each kind of environment is as good as its stamp says: this folder, its Python, the locks.
+site-locks := requirements-build.lock requirements.lock
+test-locks := $(site-locks) requirements-test.lock
+environment = @{ pwd -P; readlink -f .venv/bin/python; cat $($(1)-locks); } 2>/dev/null \
+  | cmp -s - .venv/made-for-$(1) || python3 -I plugins/host/environment.py $(1) $($(1)-locks)
+program = @cd "$$GREENPAPER_CALLED_FROM" && exec "$$GREENPAPER_ROOT/.venv/bin/greenpaper"
+tool = .venv/bin/python -m
+
+.PHONY: help site test serve check new import lint clean environment-site environment-test
+
+help:
+	@echo 'Greenpaper: a policy blog and its newsletter from a folder of Markdown.'
+	@echo
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F '|' '{ printf "%-15s %s\n", $$1, $$2 }'
+	@echo
+	@echo 'Variables follow the command: make site CONTENT=folder OUTPUT=elsewhere.'
+	@echo 'They are explained in docs/commands.md.'
+
+site: environment-site ## build the public site from content/ into output/, rebuilding only what changed
+	$(program) site
+
+serve: environment-site ## preview on http://localhost:8000/, drafts included, rebuilt at every change (PORT=)
+	$(program) serve
+
+check: environment-site ## the editor's checks, with file, line and a hint; builds nothing
+	$(program) check
+
+new: environment-site ## a new file with its front matter filled in (KIND= TITLE= SERIES=)
+	$(program) new
+
+import: environment-site ## bring in a folder of Jekyll or Hugo posts (FROM=)
+	$(program) import
+
+test: environment-test ## everything that proves the project
+	@$(tool) ruff check --quiet
+	@$(tool) ruff format --check --quiet
+	@$(tool) mypy --no-error-summary
+	@$(tool) pytest
+
+lint: environment-test ## ruff, mypy and the architecture tests
+	@$(tool) ruff check
+	@$(tool) ruff format --check
+	@$(tool) mypy
+	@$(tool) pytest --quiet tests/architecture
+
+clean: environment-site ## remove what was generated, and nothing else
+	$(program) clean
+
+environment-site:
+	$(call environment,site)
+
+environment-test:
+	$(call environment,test)

@@ -1,0 +1,192 @@
+"""`greenpaper new`: a file of the content folder with its front matter filled in."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+
+from msgspec import Struct
+
+from plugins.domain.library import Library
+from plugins.domain.names import misspelt, nearest, slugify
+from plugins.domain.problem import WrongCall
+from plugins.domain.series import Part, Series, parts_of
+from plugins.reading.front_matter.writing import Value, write_head
+
+LONGEST_SLUG = 80
+"""Letters of a title that go into the file's name; a name of more than 255 bytes is none."""
+
+
+class Wish(Struct, frozen=True):
+    """What somebody asked for, as typed."""
+
+    kind: str
+    title: str = ""
+    series: str = ""
+
+
+class NewFile(Struct, frozen=True):
+    """A file to be: its path within the content folder and its text."""
+
+    path: str
+    text: str
+
+
+Head = Mapping[str, Value]
+
+
+def new_file(wish: Wish, today: datetime, identity: str, library: Library | None) -> NewFile:
+    """The file that `wish` asks for, dated `today`, its id `identity`.
+
+    `library` is needed for a part, whose number and title follow from the plan of its series and
+    the posts there are, drafts included. Raises `WrongCall`.
+    """
+    if wish.kind not in KINDS:
+        known = nearest(wish.kind, KINDS)
+        meant = f"; did you mean {known}?" if wish.kind and known else ""
+        raise WrongCall(f"KIND is “{wish.kind}”: it must be one of {', '.join(KINDS)}{meant}")
+    if wish.series and wish.kind != "part":
+        raise WrongCall("SERIES goes with KIND=part, which makes the next part of a series")
+    if wish.kind == "part":
+        return _part(wish, today, identity, library)
+    title = _title(wish)
+    folder, head = KINDS[wish.kind]
+    if folder == "posts":
+        return NewFile(_post_path(title, today), _text(head(title, today, identity)))
+    return NewFile(f"{folder}/{_slug(title)}.md", _text(head(title, today, identity)))
+
+
+def write_new(content: Path, file: NewFile) -> Path:
+    """Write a new file and return its path. Raises `WrongCall` if something is there already."""
+    path = content / file.path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as opened:
+            opened.write(file.text)
+    except FileExistsError:
+        raise WrongCall(f"there is a {path} already; give the new one another TITLE") from None
+    return path
+
+
+def _post(title: str, today: datetime, identity: str) -> Head:
+    return {
+        "title": title,
+        "date": today.date(),
+        "id": identity,
+        "status": "draft",
+        "category": "",
+        "authors": (),
+        "tags": (),
+        "standfirst": "",
+    }
+
+
+def _roundup(title: str, today: datetime, identity: str) -> Head:
+    return {
+        **_post(title, today, identity),
+        "category": "Round-ups",
+        "kicker": "Policy update",
+    }
+
+
+def _campaign(title: str, today: datetime, _identity: str) -> Head:
+    return {
+        "title": title,
+        "ask": "",
+        "status": "active",
+        "started": today.date(),
+        "partners": (),
+        "mentions": (),
+    }
+
+
+def _series(title: str, _today: datetime, _identity: str) -> Head:
+    return {"title": title, "standfirst": "", "parts": ()}
+
+
+def _person(title: str, _today: datetime, _identity: str) -> Head:
+    return {"name": title, "role": "", "organisation": ""}
+
+
+def _organisation(title: str, _today: datetime, _identity: str) -> Head:
+    return {"name": title, "url": ""}
+
+
+KINDS: dict[str, tuple[str, Callable[[str, datetime, str], Head]]] = {
+    "post": ("posts", _post),
+    "roundup": ("posts", _roundup),
+    "part": ("posts", _post),
+    "campaign": ("campaigns", _campaign),
+    "series": ("series", _series),
+    "person": ("people", _person),
+    "organisation": ("organisations", _organisation),
+}
+"""What can be made: the folder it lies in and the head it gets."""
+
+
+def _part(wish: Wish, today: datetime, identity: str, library: Library | None) -> NewFile:
+    assert library is not None
+    series = _series_meant(wish.series, library)
+    posts = [post for post in library.posts if post.series == series.slug]
+    parts = parts_of(series, posts)
+    number, planned = _next_part(parts, wish.title)
+    if series.plan and not planned:
+        raise WrongCall(
+            f"all {len(series.plan)} parts that “{series.title}” plans have their posts; "
+            f"add the next one to “parts” in {series.source}"
+        )
+    title = _title(Wish(wish.kind, wish.title or planned))
+    head = dict(_post(title, today, identity))
+    head |= {"series": series.slug if series.source else series.title, "part": number}
+    if planned and slugify(planned) != slugify(title):
+        head["part_title"] = planned
+    return NewFile(_post_path(title, today), _text(head))
+
+
+def _next_part(parts: tuple[Part, ...], title: str) -> tuple[int, str]:
+    """Number and planned title of the part that `title` names, else of the first to come."""
+    to_come = [part for part in parts if part.number and not part.post]
+    named = [part for part in to_come if slugify(part.title) == slugify(title)]
+    for part in (*named, *to_come):
+        return part.number or 1, part.title
+    return max((part.number or 0 for part in parts), default=0) + 1, ""
+
+
+def _series_meant(name: str, library: Library) -> Series:
+    """The series of that slug or title; one that there is not yet, if its name is like no other."""
+    if not slugify(name):
+        titles = ", ".join(series.slug for series in library.series)
+        there = f": one of {titles}, or a new one" if titles else ""
+        raise WrongCall(f"SERIES is missing{there}")
+    for series in library.series:
+        if slugify(name) in (series.slug, slugify(series.title)):
+            return series
+    names = {name for series in library.series for name in (series.slug, series.title)}
+    if near := misspelt(name, names):
+        raise WrongCall(f"there is no series “{name}”; did you mean “{near}”?")
+    return Series(slug=slugify(name), title=name.strip(" \t"))
+
+
+def _title(wish: Wish) -> str:
+    title = wish.title.strip(" \t")
+    if not title:
+        raise WrongCall(f"TITLE is missing: make new KIND={wish.kind} TITLE='…'")
+    if "\n" in title or "\r" in title:
+        raise WrongCall("TITLE has more than one line")
+    if not slugify(title):
+        raise WrongCall(f"TITLE is “{title}”: it needs a letter or a digit, for the address")
+    return title
+
+
+def _post_path(title: str, today: datetime) -> str:
+    return f"posts/{today:%Y}/{today:%Y-%m-%d}-{_slug(title)}.md"
+
+
+def _slug(title: str) -> str:
+    slug = slugify(title)
+    if len(slug) <= LONGEST_SLUG:
+        return slug
+    return slug[: LONGEST_SLUG + 1].rpartition("-")[0] or slug[:LONGEST_SLUG]
+
+
+def _text(head: Head) -> str:
+    return f"{write_head(head)}\n"

@@ -1,0 +1,184 @@
+"""What a person sees in the terminal: problems, summaries, progress. Nothing else prints."""
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from plugins.domain.problem import Problem, WrongCall
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+PATIENCE = 1.0
+"""Seconds after which a person wants to see that something is going on."""
+
+_CONTROLS = dict.fromkeys((*range(32), *range(127, 160)), "\N{REPLACEMENT CHARACTER}")
+_CONTROLS |= dict.fromkeys(map(ord, "\t\r\n"), " ")
+_COLOURS = {"error": "bold red", "warning": "yellow"}
+
+
+def say(text: str, stream: TextIO | None = None) -> None:
+    """Print a line, or several, as they are; to standard output unless `stream` says otherwise."""
+    print(text, file=stream or sys.stdout, flush=True)
+
+
+def print_wrong_call(error: WrongCall) -> None:
+    """Say on standard error why the command cannot be carried out."""
+    say(f"greenpaper: {error}", sys.stderr)
+
+
+def print_problems(problems: Iterable[Problem], folder: Path, stream: TextIO | None = None) -> None:
+    """Print the problems of the content folder `folder`: errors, then warnings, then the count.
+
+    Each is `content/posts/x.md:7: message (check-name)`, the path as seen from the current folder,
+    its hint indented below it; a blank line stands between files. They go to standard error, or to
+    `stream`; in colour and with links where that is a terminal that has them.
+    """
+    stream = stream or sys.stderr
+    found = tuple(problems)
+    errors = in_order(problem for problem in found if problem.severity == "error")
+    warnings = in_order(problem for problem in found if problem.severity == "warning")
+    _print_group(errors, folder, stream)
+    if warnings:
+        say("Worth a second look:\n", stream)
+        _print_group(warnings, folder, stream)
+    if found:
+        say(count_in_words(len(errors), len(warnings)), stream)
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """By file, then by line, those of the whole file first; each once."""
+    return tuple(
+        sorted(
+            dict.fromkeys(problems),
+            key=lambda problem: (problem.source, problem.line or 0, problem.check, problem.message),
+        )
+    )
+
+
+def count_in_words(errors: int, warnings: int) -> str:
+    """`2 errors, 1 warning`."""
+    counted = ((errors, "error"), (warnings, "warning"))
+    return ", ".join(f"{n} {word}{'' if n == 1 else 's'}" for n, word in counted if n)
+
+
+def problem_in_words(problem: Problem, folder: Path) -> str:
+    """A problem and its hint as plain text, without a line break at the end."""
+    lines = [f"{place_of(problem, folder)}: {_plain(problem.message)} ({problem.check})"]
+    if problem.hint:
+        lines += [f"    {_plain(line)}" for line in problem.hint.splitlines()]
+    return "\n".join(lines)
+
+
+def place_of(problem: Problem, folder: Path) -> str:
+    """`content/posts/x.md:7`; without the number where the problem has no line."""
+    path = path_in_words(folder / problem.source)
+    return path if problem.line is None else f"{path}:{problem.line}"
+
+
+def path_in_words(path: Path) -> str:
+    """`path` as seen from the current folder if it lies below it, else whole."""
+    whole, here = Path(os.path.abspath(path)), Path.cwd()
+    return _plain(str(whole.relative_to(here) if whole.is_relative_to(here) else whole))
+
+
+def summary_in_words(written: int, removed: int, total: int, seconds: float) -> str:
+    """`12 of 214 pages written, 1 removed, in 0.9 s`."""
+    pages = "page" if total == 1 else "pages"
+    gone = f", {removed} removed" if removed else ""
+    return f"{written} of {total} {pages} written{gone}, in {seconds:.1f} s"
+
+
+@contextmanager
+def progress(label: str) -> Iterator[Callable[[int, int], None]]:
+    """Gives a function to be told (done, total) as work goes on.
+
+    After a second a bar appears on standard error, if that is a terminal; it goes with the work.
+    """
+    if not sys.stderr.isatty():
+        yield lambda _done, _total: None
+        return
+    bar = _Bar(label)
+    try:
+        yield bar.tell
+    finally:
+        bar.close()
+
+
+class _Bar:
+    """A bar that appears only once the work has taken longer than `PATIENCE`."""
+
+    def __init__(self, label: str) -> None:
+        self.label = label
+        self.started = time.monotonic()
+        self.draw: Callable[[int, int], None] | None = None
+        self.close: Callable[[], None] = lambda: None
+
+    def tell(self, done: int, total: int) -> None:
+        if self.draw is None:
+            if time.monotonic() - self.started < PATIENCE:
+                return
+            self.draw = self._open()
+        self.draw(done, total)
+
+    def _open(self) -> Callable[[int, int], None]:
+        from rich.console import Console
+        from rich.progress import Progress
+
+        shown = Progress(console=Console(stderr=True), transient=True)
+        task = shown.add_task(self.label, total=None)
+        shown.start()
+        self.close = shown.stop
+        return lambda done, total: shown.update(task, completed=done, total=total)
+
+
+def _print_group(problems: Iterable[Problem], folder: Path, stream: TextIO) -> None:
+    put = _put_in_colour if _has_colours(stream) else _put_plain
+    for _, of_one_file in groupby(problems, key=lambda problem: problem.source):
+        put(tuple(of_one_file), folder, stream)
+        say("", stream)
+
+
+def _put_plain(problems: Iterable[Problem], folder: Path, stream: TextIO) -> None:
+    for problem in problems:
+        say(problem_in_words(problem, folder), stream)
+
+
+def _put_in_colour(problems: Iterable[Problem], folder: Path, stream: TextIO) -> None:
+    from rich.console import Console
+
+    console = Console(file=stream, highlight=False, soft_wrap=True)
+    for problem in problems:
+        console.print(_coloured(problem, folder))
+
+
+def _coloured(problem: Problem, folder: Path) -> "Text":
+    from rich.style import Style
+    from rich.text import Text
+
+    first, *hint = problem_in_words(problem, folder).split("\n")
+    place = place_of(problem, folder)
+    address = (folder / problem.source).resolve().as_uri()
+    return Text.assemble(
+        (place, Style(bold=True, link=address)),
+        (first.removeprefix(place), _COLOURS[problem.severity]),
+        *(("\n" + line, "dim") for line in hint),
+    )
+
+
+def _has_colours(stream: TextIO) -> bool:
+    return (
+        stream.isatty()
+        and not os.environ.get("NO_COLOR")
+        and os.environ.get("TERM", "dumb") != "dumb"
+    )
+
+
+def _plain(text: str) -> str:
+    """Without control characters, which in a terminal do more than they show."""
+    return text.translate(_CONTROLS)
