@@ -1,6 +1,5 @@
 """What is wrong with the content, said to the person who can mend it."""
 
-from collections.abc import Iterable
 from typing import Literal
 
 from msgspec import Struct
@@ -24,15 +23,3 @@ class Problem(Struct, frozen=True, kw_only=True):
     hint: str = ""
     severity: Severity = "error"
     subject: str = ""
-
-
-class Refusal(Exception):
-    """The build stops because the content has problems; it carries all of them."""
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__(f"{len(self.problems)} problems")
-
-
-class WrongCall(Exception):
-    """The command cannot be carried out as it was given; the text says what to do instead."""

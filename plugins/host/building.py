@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from plugins.domain.body import Body
 from plugins.domain.library import Library
-from plugins.domain.problem import Problem, WrongCall
+from plugins.domain.problem import Problem
+from plugins.domain.refusal import WrongCall
 from plugins.domain.site import Site
 
 if TYPE_CHECKING:

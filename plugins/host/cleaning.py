@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
 
-from plugins.domain.problem import WrongCall
+from plugins.domain.refusal import WrongCall
 from plugins.host.cache import TAG, is_cache
 from plugins.host.terminal import path_in_words
 from plugins.publishing.record import NAME, NotOurs, claim, copy_of_record

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from plugins.domain.moments import NotAMoment, parse_moment
-from plugins.domain.problem import WrongCall
+from plugins.domain.refusal import WrongCall
 
 
 def moment_of_build(as_at: str, zone: ZoneInfo) -> datetime:

@@ -9,8 +9,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plugins.domain.problem import WrongCall
-from plugins.host.cli import ROOT, Call
+from plugins.domain.refusal import WrongCall
+from plugins.host.call import ROOT, Call
 from plugins.host.terminal import (
     path_in_words,
     print_problems,

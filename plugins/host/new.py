@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from plugins.domain.library import Library
 from plugins.domain.names import misspelt, nearest, slugify
-from plugins.domain.problem import WrongCall
+from plugins.domain.refusal import WrongCall
 from plugins.domain.series import Part, Series, parts_of
 from plugins.reading.front_matter.writing import Value, write_head
 

@@ -9,7 +9,7 @@ from typing import Any
 from pelican import Pelican
 from pelican.plugins._utils import get_plugin_name, load_plugins
 
-from plugins.domain.problem import Refusal, WrongCall
+from plugins.domain.refusal import Refusal, WrongCall
 from plugins.host.cache import open_cache
 from plugins.host.capabilities import CAPABILITIES
 from plugins.host.clock import moment_of_build

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, cast
 from urllib.parse import quote, unquote
 
-from plugins.domain.problem import WrongCall
+from plugins.domain.refusal import WrongCall
 
 HERE = "127.0.0.1"
 _NAMES = ("localhost", HERE, "[::1]")

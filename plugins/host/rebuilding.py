@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Literal
 
-from plugins.domain.problem import Refusal, WrongCall
+from plugins.domain.refusal import Refusal, WrongCall
 from plugins.host.terminal import print_problems, print_wrong_call, say
 
 Outcome = Literal["ended", "restart"]

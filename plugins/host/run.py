@@ -7,7 +7,8 @@ from pathlib import Path
 
 from plugins.domain.library import Library
 from plugins.domain.outputs import Output
-from plugins.domain.problem import Problem, Refusal
+from plugins.domain.problem import Problem
+from plugins.domain.refusal import Refusal
 from plugins.domain.site import Site
 from plugins.publishing.writing import Written
 from plugins.reading.content import Content, ReadFile

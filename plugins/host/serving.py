@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from plugins.domain.problem import WrongCall
+from plugins.domain.refusal import WrongCall
 from plugins.host.building import Options, build
-from plugins.host.cli import ROOT, Call
+from plugins.host.call import ROOT, Call
 from plugins.host.clock import moment_of_build
 from plugins.host.preview_server import PreviewServer
 from plugins.host.rebuilding import Changes, attempt, is_sound_code, keep_building

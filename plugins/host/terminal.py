@@ -9,7 +9,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from plugins.domain.problem import Problem, WrongCall
+from plugins.domain.problem import Problem
+from plugins.domain.refusal import WrongCall
 
 if TYPE_CHECKING:
     from rich.text import Text

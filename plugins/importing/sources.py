@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from msgspec import Struct
 
-from plugins.domain.problem import WrongCall
+from plugins.domain.refusal import WrongCall
 from plugins.importing.report import Notice, Skipped
 
 ENDINGS = (".md", ".markdown")

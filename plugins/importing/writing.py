@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from plugins.domain.problem import Problem, WrongCall
+from plugins.domain.problem import Problem
+from plugins.domain.refusal import WrongCall
 from plugins.importing.known_problems import merged_known_problems
 from plugins.importing.new_posts import NewPost, new_posts
 from plugins.importing.old_posts import OldPost, read_old_post

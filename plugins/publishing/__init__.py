@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from plugins.domain.outputs import Output
-from plugins.domain.problem import WrongCall
+from plugins.domain.refusal import WrongCall
 from plugins.domain.site import Site
 from plugins.publishing.digests import Ingredients
 from plugins.publishing.record import NotOurs

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from plugins.host.cli import COMMANDS, OPTIONS, ROOT
+from plugins.host.call import OPTIONS, ROOT
+from plugins.host.cli import COMMANDS
 from plugins.host.new import KINDS
 from plugins.host.pelican import REFUSED
 from plugins.reading.front_matter.fields import EntryForm, Form, LinksForm, ListForm, fields_of

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pytest
 from msgspec import Struct
 
-from plugins.host.cli import ROOT
+from plugins.host.call import ROOT
 
 CAPABILITIES = (
     "posts", "series", "campaigns", "people", "listings", "changes", "feeds", "newsletter",

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.domain.problem import Problem, Refusal
+from plugins.domain.problem import Problem
+from plugins.domain.refusal import Refusal
 from plugins.host.building import Options, build, check
 from tests.conftest import MOMENT, folders_in
 

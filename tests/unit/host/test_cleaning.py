@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from plugins.domain.outputs import Copy, Output
-from plugins.domain.problem import WrongCall
+from plugins.domain.refusal import WrongCall
 from plugins.host.cache import open_cache
 from plugins.host.cleaning import clean_cache, clean_output, clean_project
 from plugins.publishing.record import NAME, Maker

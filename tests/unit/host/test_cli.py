@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from plugins.domain.problem import Problem, Refusal, WrongCall
+from plugins.domain.problem import Problem
+from plugins.domain.refusal import Refusal, WrongCall
 from plugins.host import commands
-from plugins.host.cli import COMMANDS, OPTIONS, ROOT, call_from, main
+from plugins.host.call import OPTIONS, ROOT, call_from
+from plugins.host.cli import COMMANDS, main
 
 
 def test_without_anything_the_defaults_lie_in_the_project() -> None:

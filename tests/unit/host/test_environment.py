@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from plugins.host import environment
-from plugins.host.cli import ROOT
+from plugins.host.call import ROOT
 from plugins.host.environment import is_made, make_environment, stamp_of
 
 SITE = ["requirements-build.lock", "requirements.lock"]

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from plugins.host.cli import ROOT
+from plugins.host.call import ROOT
 from plugins.host.environment import stamp_of
 
 LOCKS = ("requirements-build.lock", "requirements.lock", "requirements-test.lock")

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from plugins.domain.library import Library
 from plugins.domain.posts import Post
-from plugins.domain.problem import WrongCall
+from plugins.domain.refusal import WrongCall
 from plugins.domain.series import PlannedPart, Series
 from plugins.domain.settings import Settings
 from plugins.host.new import KINDS, LONGEST_SLUG, NewFile, Wish, new_file, write_new

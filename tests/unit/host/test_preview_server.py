@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.domain.problem import WrongCall
+from plugins.domain.refusal import WrongCall
 from plugins.host.preview_server import PreviewServer, answer, is_this_machine, kind_of
 
 

@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.domain.problem import Problem, Refusal, WrongCall
+from plugins.domain.problem import Problem
+from plugins.domain.refusal import Refusal, WrongCall
 from plugins.host.rebuilding import Changes, attempt, is_sound_code, keep_building
 
 NOTHING: Changes = frozenset()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.host.cli import ROOT, call_from
+from plugins.host.call import ROOT, call_from
 from plugins.host.preview_server import PreviewServer
 from plugins.host.serving import preview_options
 

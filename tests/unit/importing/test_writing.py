@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.domain.problem import Problem, WrongCall
+from plugins.domain.problem import Problem
+from plugins.domain.refusal import WrongCall
 from plugins.importing.writing import import_folder, write_known_problems
 from plugins.reading.front_matter.source import read_source
 
