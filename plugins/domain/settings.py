@@ -27,6 +27,7 @@ class FormerFeed(Struct, frozen=True):
 
 class Settings(Struct, frozen=True, kw_only=True):
     """`address` is absolute and has no slash at its end; its path, if any, is part of it.
+    `written_address` is the one that `site.yaml` gives, whichever the site is built for.
 
     `identity` keeps the ids of this site apart from those of other sites in feeds; once a feed has
     readers it must not change. `allow` names what bodies may keep: frames, scripts …
@@ -35,6 +36,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     name: str
     tagline: str = ""
     address: str = LOCAL_ADDRESS
+    written_address: str = ""
     timezone: str = "Europe/London"
     language: str = "en-GB"
     identity: str = ""

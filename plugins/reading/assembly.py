@@ -33,6 +33,7 @@ from plugins.reading.values import (
     person_from,
     post_from,
     series_from,
+    typeset,
 )
 
 Linkable = TypeVar("Linkable", Post, Page, Series, Campaign, Person, Organisation)
@@ -116,7 +117,7 @@ def _series_without_file(content: Content, posts: Iterable[Post]) -> Iterator[Se
     heads = (head for _, head in heads_of(content, PostHead))
     for post, head in zip(posts, heads, strict=True):
         if post.series:
-            yield Series(slug=post.series, title=head.series)
+            yield Series(slug=post.series, title=typeset(head.series))
 
 
 def _related(content: Content, library: Library, directory: Directory) -> Iterator[Post]:

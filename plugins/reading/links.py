@@ -76,10 +76,11 @@ def _found(known: Mapping[str, str], path: str, suffix: str) -> str | Missing:
 
 def _within_site(address: str, settings: Settings) -> str | None:
     """The part of an address after the site's own; None for an address elsewhere."""
-    if address.startswith(f"{settings.address}/"):
-        return address.removeprefix(settings.address)
-    if address == settings.address:
-        return "/"
+    for own in filter(None, (settings.address, settings.written_address)):
+        if address == own:
+            return "/"
+        if address.startswith(f"{own}/"):
+            return address.removeprefix(own)
     return None if _SCHEME.match(address) or address.startswith("//") else address
 
 

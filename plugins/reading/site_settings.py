@@ -12,6 +12,7 @@ def settings_from(head: SiteHead, address: str = "") -> Settings:
         name=head.name,
         tagline=head.tagline,
         address=(address or head.address or LOCAL_ADDRESS).rstrip("/"),
+        written_address=head.address,
         timezone=head.timezone,
         language=head.language,
         identity=head.identity,

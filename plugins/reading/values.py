@@ -11,6 +11,7 @@ from plugins.domain.pictures import Download, Picture, kind_of, size_in_words
 from plugins.domain.posts import Change, Correction, Page, Post
 from plugins.domain.series import PlannedPart, Series
 from plugins.domain.settings import Settings
+from plugins.reading.body.punctuation import typographic
 from plugins.reading.content import ReadFile
 from plugins.reading.directory import Directory, slug_of_file
 from plugins.reading.front_matter.heads import (
@@ -41,28 +42,28 @@ def post_from(
         source=read.source.source,
         id=head.id or PurePosixPath(read.source.source).stem,
         slug=head.slug or slug_from(read.source.source),
-        title=head.title,
+        title=typeset(head.title),
         published=published,
         status=head.status,
         lang=head.lang or settings.language,
         modified=head.modified,
-        kicker=head.kicker,
-        standfirst=head.standfirst,
-        summary=head.summary or head.standfirst or read.body.first_paragraph,
+        kicker=typeset(head.kicker),
+        standfirst=typeset(head.standfirst),
+        summary=typeset(head.summary or head.standfirst) or read.body.first_paragraph,
         category=head.category,
         tags=tuple(dict.fromkeys(tag for tag in head.tags if slugify(tag))),
         bylines=_bylines(read, head, directory, people),
         series=series,
         part=head.part,
-        part_title=head.part_title,
+        part_title=typeset(head.part_title),
         campaigns=directory.all_known(read, "campaigns", head.campaigns, directory.campaigns),
         edition=head.edition,
         image=_picture(read, "image", head.image, directory),
         files=tuple(_downloads(read, head, directory)),
         actions=_actions(head.actions),
-        changes=tuple(Change(c.date, c.note, c.major) for c in head.changes),
-        corrections=tuple(Correction(c.date, c.text) for c in head.corrections),
-        withdrawn_because=head.withdrawn_because,
+        changes=tuple(Change(c.date, typeset(c.note), c.major) for c in head.changes),
+        corrections=tuple(Correction(c.date, typeset(c.text)) for c in head.corrections),
+        withdrawn_because=typeset(head.withdrawn_because),
         aliases=tuple(_aliases(read, head, directory)),
         body=read.body,
     )
@@ -70,16 +71,16 @@ def post_from(
 
 def page_from(read: ReadFile, head: PageHead) -> Page:
     slug = head.slug or slug_from(read.source.source)
-    return Page(read.source.source, slug, head.title, head.menu, read.body)
+    return Page(read.source.source, slug, typeset(head.title), typeset(head.menu), read.body)
 
 
 def series_from(read: ReadFile, head: SeriesHead, directory: Directory) -> Series:
     return Series(
         slug=slug_of_file(read),
-        title=head.title,
+        title=typeset(head.title),
         source=read.source.source,
-        standfirst=head.standfirst,
-        plan=tuple(PlannedPart(part.title, part.expected) for part in head.parts),
+        standfirst=typeset(head.standfirst),
+        plan=tuple(PlannedPart(typeset(p.title), typeset(p.expected)) for p in head.parts),
         image=_picture(read, "image", head.image, directory),
         body=read.body,
     )
@@ -93,13 +94,13 @@ def campaign_from(
     partners = {names.slug_of(name) or slugify(name): name for name in head.partners}
     campaign = Campaign(
         slug=slug_of_file(read),
-        title=head.title,
+        title=typeset(head.title),
         source=read.source.source,
-        ask=head.ask,
+        ask=typeset(head.ask),
         status=head.status,
         started=head.started,
         ended=head.ended,
-        outcome=head.outcome,
+        outcome=typeset(head.outcome),
         partners=tuple(partners),
         mentions=head.mentions,
         actions=_actions(head.actions),
@@ -177,14 +178,14 @@ def _picture(
         return None
     src = directory.asset(read, f"{key}.src", head.src, "picture")
     alt = "" if head.decorative else head.alt or name
-    return Picture(src, alt, head.caption, head.credit) if src else None
+    return Picture(src, alt, typeset(head.caption), typeset(head.credit)) if src else None
 
 
 def _downloads(read: ReadFile, head: PostHead, directory: Directory) -> Iterator[Download]:
     for number, file in enumerate(head.files):
         address = directory.asset(read, f"files.{number}.file", file.file, "link")
         if asset := directory.assets.get(address.removeprefix("/")):
-            label = file.label or PurePosixPath(asset.path).name
+            label = typeset(file.label) or PurePosixPath(asset.path).name
             kind = file.kind or kind_of(asset.path)
             yield Download(address, label, kind, size_in_words(asset.size))
 
@@ -205,5 +206,12 @@ def _aliases(read: ReadFile, head: PostHead, directory: Directory) -> Iterator[s
             yield parts.path
 
 
+def typeset(text: str) -> str:
+    """A line of text for readers, with the smart punctuation that bodies have."""
+    return typographic(text)
+
+
 def _actions(heads: Iterable[ActionHead]) -> tuple[Action, ...]:
-    return tuple(Action(a.label, a.url, a.closes, a.points) for a in heads)
+    return tuple(
+        Action(typeset(a.label), a.url, a.closes, tuple(map(typeset, a.points))) for a in heads
+    )
