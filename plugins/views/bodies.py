@@ -1,5 +1,6 @@
 """A body as it goes into a page or a feed: addresses resolved, mentions linked, files described."""
 
+import re
 from collections.abc import Iterable
 from html import escape
 
@@ -7,6 +8,8 @@ from plugins.domain.body import Body, Html
 from plugins.domain.pictures import kind_of, size_in_words
 from plugins.domain.posts import Mention
 from plugins.domain.site import Site
+
+_EXAMPLE_OF_HTML = re.compile(r">[^<]*=[\"'][^<]*<")
 
 
 def present_body(
@@ -33,7 +36,14 @@ def present_body(
         address = put(site.campaign[mention.campaign].address)
         changes.append((mention.start, mention.start, f'<a href="{escape(address)}">'))
         changes.append((mention.end, mention.end, "</a>"))
-    return Html(_spliced(body.html, sorted(changes)))
+    html = _spliced(body.html, sorted(changes))
+    return Html(_EXAMPLE_OF_HTML.sub(_quoted, html) if absolute_at else html)
+
+
+def _quoted(text: re.Match[str]) -> str:
+    """Readers look for `href="` to make addresses absolute, and some find it in an example of
+    HTML as well; so its quotation marks are written in another way there."""
+    return text[0].replace('"', "&quot;").replace("'", "&#39;")
 
 
 def _description(site: Site, target: str) -> str:

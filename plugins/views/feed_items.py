@@ -130,8 +130,7 @@ def _picture(site: Site, post: Post) -> Iterator[str]:
     picture = post.image
     if not picture or picture.src in post.targets:
         return
-    credit = picture.credit and f"Photo: {picture.credit}"
-    words = " ".join(filter(None, (picture.caption, credit)))
+    words = " ".join(filter(None, (picture.caption, picture.credit)))
     caption = Markup("<figcaption>{}</figcaption>").format(words) if words else ""
     yield Markup('<figure><img src="{}" alt="{}">{}</figure>\n').format(
         site.settings.absolute(picture.src), picture.alt, caption

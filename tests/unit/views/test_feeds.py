@@ -109,7 +109,7 @@ def test_the_standfirst_comes_before_the_body_once() -> None:
 
 
 def test_the_picture_comes_with_its_words_unless_the_body_shows_it() -> None:
-    picture = a_picture(alt='A "green" square', caption="<Square>", credit="Ann Lee")
+    picture = a_picture(alt='A "green" square', caption="<Square>", credit="Photo: Ann Lee")
     shown = an_item(image=picture)
     assert '<img src="https://example.org/images/square.svg"' in shown.html
     assert 'alt="A &#34;green&#34; square"' in shown.html
