@@ -30,33 +30,30 @@ class BodyStore:
     def __init__(self, path: Path, jobs: int = 1) -> None:
         self._path = path
         self._jobs = jobs
-        self._kept: dict[bytes, msgspec.Raw] = {}
+        self._kept: frozenset[bytes] = frozenset()
         self._used: dict[bytes, Body] = {}
 
     def bodies_of(
         self, texts: Sequence[str], allow: frozenset[str], own: str, progress: Progress
     ) -> list[Body]:
         """The bodies that `texts` become where `allow` is allowed, on the site at `own`."""
-        self._kept = self._read()
-        decode = msgspec.msgpack.Decoder(Body).decode
         keys = [_digest(text, own, *sorted(allow)) for text in texts]
-        missing = {
-            key: text for key, text in zip(keys, texts, strict=True) if key not in self._kept
-        }
-        made: dict[bytes, Body] = {}
+        known = self._remembered(frozenset(keys))
+        missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
         converted = self._converted(list(missing.values()), allow, own)
         for number, (key, body) in enumerate(zip(missing, converted, strict=True), 1):
-            made[key] = body
+            known[key] = body
             progress(number, len(missing))
-        self._used = {key: made[key] if key in made else decode(self._kept[key]) for key in keys}
-        return [self._used[key] for key in keys]
+        self._used = known
+        return [known[key] for key in keys]
 
     def save(self) -> None:
         """Write what this run used, if it is not what the file holds."""
-        if self._used.keys() != self._kept.keys():
+        if self._used.keys() != self._kept:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             beside = self._path.with_name(f"{self._path.name}.new")
-            beside.write_bytes(msgspec.msgpack.encode((_version(), self._used)))
+            content = msgspec.msgpack.encode((_version(), self._used))
+            beside.write_bytes(_sum(content) + content)
             beside.replace(self._path)
 
     def _converted(self, texts: Sequence[str], allow: frozenset[str], own: str) -> Iterator[Body]:
@@ -70,15 +67,24 @@ class BodyStore:
         with _processes(jobs) as pool:
             yield from pool.imap(one, texts, chunksize=max(1, min(50, len(texts) // (jobs * 4))))
 
-    def _read(self) -> dict[bytes, msgspec.Raw]:
+    def _remembered(self, wanted: frozenset[bytes]) -> dict[bytes, Body]:
+        """Those of the wanted bodies that the file has."""
+        decode = msgspec.msgpack.Decoder(Body).decode
         try:
-            content = self._path.read_bytes()
+            whole = self._path.read_bytes()
+            content = whole[_SIZE:]
+            if whole[:_SIZE] != _sum(content):
+                return {}
             version, kept = msgspec.msgpack.decode(
                 content, type=tuple[str, dict[bytes, msgspec.Raw]]
             )
+            if version != _version():
+                return {}
+            found = {key: decode(raw) for key, raw in kept.items() if key in wanted}
         except (OSError, msgspec.DecodeError):
             return {}
-        return kept if version == _version() else {}
+        self._kept = frozenset(kept)
+        return found
 
 
 def all_cores() -> int:
@@ -99,4 +105,8 @@ def _version() -> str:
 
 
 def _digest(*parts: str) -> bytes:
-    return hashlib.blake2b("\0".join(parts).encode(), digest_size=_SIZE).digest()
+    return _sum("\0".join(parts).encode())
+
+
+def _sum(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=_SIZE).digest()

@@ -68,6 +68,6 @@ def test_an_example_of_html_in_a_feed_is_not_taken_for_an_address() -> None:
     whole = present_body(SITE, Body(html=html), (), absolute_at="/x/").text
     assert whole == (
         "<p><code>&lt;a href=&quot;/x&quot;&gt;</code> and"
-        ' <b title="x=\'1\'">c=&quot;d&quot;</b></p>'
+        " <b title=\"x='1'\">c=&quot;d&quot;</b></p>"
     )
     assert present_body(SITE, Body(html=html), ()).text == html
