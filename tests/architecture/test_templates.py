@@ -128,7 +128,7 @@ def test_a_stylesheet_asks_for_no_other_file(path: Path) -> None:
 @pytest.mark.parametrize("path", sorted(STATIC.rglob("*.css")), ids=lambda path: path.stem)
 def test_every_class_of_a_stylesheet_is_used(path: Path) -> None:
     used = "\n".join(map(source_of, names()))
-    markdown = {"prose", "figures", "footnote", "admonition", "admonition-title", "credit"}
+    markdown = {"prose", "figures", "footnote", "table", "admonition", "admonition-title", "credit"}
     ours = set(re.findall(r"\.([a-z][\w-]*)(?=[\s,:.{>\[+])", path.read_text("utf-8")))
     missing = {one for one in ours - markdown if one.split("--")[0] not in used}
     assert missing == set()

@@ -21,6 +21,8 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
         "a": "href hreflang type download rel target role aria-label",
         "img": "src srcset sizes alt width height loading decoding",
         "section": "role aria-label",
+        "div": "role aria-label tabindex",
+        "pre": "tabindex",
         "audio": "src controls preload loop muted",
         "video": "src poster controls preload loop muted width height playsinline",
         "source": "src srcset sizes media type width height",

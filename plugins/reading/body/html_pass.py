@@ -12,11 +12,13 @@ from plugins.reading.body.nesting import nested, without_empty_blocks
 from plugins.reading.body.outline import with_outline
 from plugins.reading.body.punctuation import punctuated
 from plugins.reading.body.quotations import with_sources
+from plugins.reading.body.scrolling import with_scrolling
 from plugins.reading.body.statistics import with_statistics
 from plugins.reading.body.tokens import Tokens, in_text, plain, split
 from plugins.reading.body.videos import with_videos
 
 ROUNDS = 4
+STEPS = (with_figures, with_sources, with_statistics, with_videos, with_notes, with_scrolling)
 _CONTROL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef"
     + "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
@@ -53,7 +55,7 @@ def pass_over(html: str, allow: frozenset[str] = frozenset(), own: str = "") -> 
 def _shaped(html: str) -> str:
     """What the theme shows and an editor can type, in its final form."""
     html = without_empty_blocks(html)
-    for step in (with_figures, with_sources, with_statistics, with_videos, with_notes):
+    for step in STEPS:
         html = step(html)
     return html
 

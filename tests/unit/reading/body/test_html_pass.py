@@ -184,7 +184,10 @@ MENDED = [
     (
         "a table's borders go",
         "<table border=1 cellpadding=2><tr><td bgcolor=red>x</table>",
-        "<table><tbody><tr><td>x</td></tr></tbody></table>",
+        (
+            '<div class="table" role="group" aria-label="Table" tabindex="0">'
+            "<table><tbody><tr><td>x</td></tr></tbody></table></div>"
+        ),
     ),
     (
         "a paragraph within a span loses the span",

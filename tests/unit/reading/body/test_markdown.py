@@ -26,8 +26,9 @@ CONVERTED = [
         "a table",
         "| a | b |\n|---|--:|\n| 1 | 2 |",
         (
+            '<div class="table" role="group" aria-label="Table" tabindex="0">'
             '<table>\n<thead>\n<tr>\n<th>a</th>\n<th class="align-right">b</th>\n</tr>\n</thead>\n'
-            '<tbody>\n<tr>\n<td>1</td>\n<td class="align-right">2</td>\n</tr>\n</tbody>\n</table>'
+            '<tbody>\n<tr>\n<td>1</td>\n<td class="align-right">2</td>\n</tr>\n</tbody>\n</table></div>'
         ),
     ),
     (
@@ -40,7 +41,7 @@ CONVERTED = [
     (
         "a fenced block",
         "```python\na -- 'b' < c\n```",
-        "<pre><code class=\"language-python\">a -- 'b' &lt; c\n</code></pre>",
+        '<pre tabindex="0"><code class="language-python">a -- \'b\' &lt; c\n</code></pre>',
     ),
     (
         "an admonition",
