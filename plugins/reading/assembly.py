@@ -1,6 +1,7 @@
 """Content as read → the library: every reference resolved or reported, all problems at once."""
 
 from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -9,6 +10,7 @@ from plugins.domain.addresses import encoded
 from plugins.domain.campaigns import Campaign
 from plugins.domain.library import Library
 from plugins.domain.mentions import mentions_in, named
+from plugins.domain.names import misspelt
 from plugins.domain.people import Organisation, Person
 from plugins.domain.places import Places
 from plugins.domain.posts import Page, Post
@@ -163,9 +165,18 @@ def _targets(
                     line=places.of_words(value.source, reference.address),
                     check=reference.kind,
                     message=f"“{reference.address}” leads to a file that is not there",
-                    hint=f"looked for {target.path} in the content folder",
+                    hint=_where_it_may_be(target, shelf),
                     subject=reference.address,
                 )
             )
             target = encoded(reference.address)
         yield target
+
+
+def _where_it_may_be(missing: Missing, shelf: Shelf) -> str:
+    name = PurePosixPath(missing.path).name
+    paths = sorted((*shelf.sources, *shelf.assets))
+    moved = [path for path in paths if PurePosixPath(path).name == name]
+    if near := moved or [path for path in [misspelt(missing.path, paths)] if path]:
+        return f"did you mean {near[0]}?"
+    return f"looked for {missing.path} in the content folder"
