@@ -1,5 +1,6 @@
 """Building a site: what is asked for, and what came of it."""
 
+import logging
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -134,6 +135,7 @@ def _pelican(options: Options) -> "Greenpaper":
     if not options.content.is_dir():
         raise WrongCall(f"there is no folder {options.content} with content")
     console.quiet = True
+    logging.getLogger("pelican").setLevel(logging.ERROR)  # what it warns of, our checks say better
     settings = read_settings(
         str(CONFIG),
         override={

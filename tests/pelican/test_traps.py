@@ -257,3 +257,11 @@ def test_another_theme_with_our_templates_gives_its_own_style(pelican: Pelican) 
     done = pelican.run(settings=f"THEME = {str(pelican.folder / 'theme')!r}")
     assert done.returncode == 0, done.stderr
     assert b"canary-style" in pelican.pages()["theme/greenpaper.css"]
+
+
+def test_a_content_folder_may_be_a_link(pelican: Pelican, tmp_path: Path) -> None:
+    (tmp_path / "content").rename(tmp_path / "elsewhere")
+    (tmp_path / "content").symlink_to(tmp_path / "elsewhere")
+    done = pelican.run()
+    assert done.returncode == 0, done.stderr
+    assert "2017/01/seen/index.html" in pelican.pages()
