@@ -24,6 +24,7 @@ STATIC_PATHS: list[str] = []
 READERS = {"html": None, "rst": None, "markdown": None, "mkd": None, "mdown": None}
 
 TIMEZONE = "Europe/London"
+FILENAME_METADATA = PATH_METADATA = ""
 ARTICLE_URL = "{date:%Y}/{date:%m}/{slug}/"
 ARTICLE_SAVE_AS = ARTICLE_URL + "index.html"
 PAGE_URL = "{slug}/"

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from urllib.parse import unquote
 
 from plugins.domain.library import Library
-from plugins.domain.outputs import path_of
+from plugins.domain.outputs import is_usable, path_of
 from plugins.domain.places import Places
 from plugins.domain.posts import Page, Post
 from plugins.domain.problem import Problem
@@ -113,5 +114,45 @@ def check_paths(
             )
 
 
+def check_files(
+    library: Library, places: Places, site: Site, paths: Sequence[str]
+) -> Iterator[Problem]:
+    """Every page of the site can be a file: no part of its address is too long, begins with a dot
+    or leads out of the site, and no address lies below that of a file.
+
+    Bad: `aliases: [/../secret/, /feed.xml/old/]`
+    Good: `aliases: [/2015/old-title/]`
+    """
+    files = frozenset(paths)
+    for path in sorted(files):
+        below = [parent for parent in _parents(path) if parent in files]
+        if below or not is_usable(path):
+            message = f"no file can be written for the address /{path}"
+            post = _owner(library, path)
+            yield Problem(
+                source=post.source if post else "",
+                line=places.of_key(post.source, "aliases") if post else None,
+                check="unusable-address",
+                message=f"{message}: {below[0]} is a file" if below else message,
+                hint="change or shorten the alias, slug, tag or name that leads there",
+                subject=f"/{path}",
+            )
+
+
+def _parents(path: str) -> Iterator[str]:
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path
+
+
+def _owner(library: Library, path: str) -> Post | None:
+    """The post that an alias, or its own address, puts at `path`."""
+    for post in library.posts:
+        addresses = (post.address, *post.aliases, *(f"{alias}/" for alias in post.aliases))
+        if any(path_of(unquote(address)) == path for address in addresses):
+            return post
+    return None
+
+
 CHECKS = (check_one_each, check_reserved, check_slugs)
-PLAN_CHECKS = (check_paths,)
+PLAN_CHECKS = (check_paths, check_files)

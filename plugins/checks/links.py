@@ -54,10 +54,11 @@ def _leads_nowhere(
     places: Places,
     known: frozenset[str],
 ) -> Problem:
-    what = "picture" if reference.kind == "picture" else "link"
+    what: str = reference.kind
     message = f"“{reference.address}” leads to {place}, which is not on the site"
     hint = "correct the address, or write the page that belongs there"
     if post:
+        what = "not-public"
         day = day_in_words(post.published)
         message = f"“{reference.address}” leads to a post that is not public"
         hint = "take the link out until it is" if post.status == "draft" else f"it will be on {day}"

@@ -6,6 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from plugins.domain.body import Body
+from plugins.domain.moments import has_come
 from plugins.domain.pictures import Picture
 
 CampaignStatus = Literal["active", "paused", "won", "lost", "closed"]
@@ -20,7 +21,7 @@ class Action(Struct, frozen=True):
     points: tuple[str, ...] = ()
 
     def is_open(self, moment: datetime) -> bool:
-        return self.closes is None or moment <= self.closes
+        return self.closes is None or has_come(moment, self.closes)
 
 
 class Campaign(Struct, frozen=True):

@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from plugins.domain.campaigns import Campaign
+from plugins.domain.moments import has_come
 from plugins.domain.people import Organisation, Person
 from plugins.domain.pictures import Asset, Picture
 from plugins.domain.posts import Page, Post, Standing, Withdrawn
@@ -32,14 +33,14 @@ class Library(Struct, frozen=True, kw_only=True):
 def is_public(post: Post, moment: datetime) -> bool:
     """Whether anything of the post may be in the output at `moment`; withdrawn ones leave only
     their address."""
-    return post.status != "draft" and post.published <= moment
+    return post.status != "draft" and has_come(post.published, moment)
 
 
 def standing_at(post: Post, moment: datetime) -> Standing:
     """Where a post that is not withdrawn stands at `moment`."""
     if post.status == "draft":
         return "draft"
-    if post.published > moment:
+    if not has_come(post.published, moment):
         return "scheduled"
     return "hidden" if post.status == "hidden" else "listed"
 
@@ -48,18 +49,19 @@ def site_at(library: Library, moment: datetime, *, preview: bool = False) -> Sit
     """The site as it is public at `moment`; a preview shows drafts and scheduled posts as well.
 
     What has no file of its own (a guest, a series without a plan) is there only through the public
-    posts that name it, and a picture or document only through a page that uses it.
+    posts that name it, as the first of them writes it; a picture or document only through a page
+    that uses it.
     """
     shown = [
         replace(post, standing=standing_at(post, moment))
         for post in library.posts
         if post.status != "withdrawn" and (preview or is_public(post, moment))
     ]
-    shown.sort(key=lambda post: (post.published, post.source), reverse=True)
+    shown.sort(key=lambda post: (post.published.timestamp(), post.source), reverse=True)
     posts = tuple(post for post in shown if post.standing != "hidden")
     hidden = tuple(post for post in shown if post.standing == "hidden")
-    named_series = {post.series for post in posts}
-    authors = {line.person for post in posts for line in post.bylines}
+    titles = {post.series: post.series_title for post in posts}
+    authors = {line.person: line.name for post in posts for line in post.bylines}
     site = Site(
         settings=library.settings,
         moment=moment,
@@ -67,9 +69,17 @@ def site_at(library: Library, moment: datetime, *, preview: bool = False) -> Sit
         hidden=tuple(_with_public_references(hidden, posts)),
         withdrawn=tuple(_withdrawn(library.posts, moment)),
         pages=library.pages,
-        series=tuple(s for s in library.series if s.source or s.slug in named_series),
+        series=tuple(
+            s if s.source else replace(s, title=titles[s.slug] or s.title)
+            for s in library.series
+            if s.source or s.slug in titles
+        ),
         campaigns=library.campaigns,
-        people=tuple(p for p in library.people if p.source or p.slug in authors),
+        people=tuple(
+            p if p.source else replace(p, name=authors[p.slug])
+            for p in library.people
+            if p.source or p.slug in authors
+        ),
         organisations=library.organisations,
         preview=preview,
     )

@@ -86,7 +86,7 @@ def _place(block: tuple[Run, ...], start: int, end: int) -> tuple[int, int] | No
 
 def _is_part_of_longer_name(text: str, start: int, end: int) -> bool:
     after = _WORD_AFTER.match(text, end)
-    if after and after[1].isupper():
+    if after and after[1].isupper() and text[end - 1] not in ".!?":
         return True
     before = _WORD_BEFORE.search(text, 0, start)
     if not before or not before[1][0].isupper():

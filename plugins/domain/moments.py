@@ -9,6 +9,9 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+"""What a policy blog may speak of; further away, a date is a slip of the hand."""
+
 _WRITTEN = re.compile(
     r"(\d{4}-\d{2}-\d{2})(?:[T ]+(\d{2}:\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?",
     re.IGNORECASE,
@@ -37,6 +40,8 @@ def parse_moment(text: str, zone: ZoneInfo) -> datetime:
         raise NotAMoment(f"“{text.strip()}” is not a date", _right_form(text.strip()))
     day, clock, seconds, offset = found.groups()
     written = f"{day}T{clock or '00:00'}:{seconds or '00'}{(offset or '').upper()}"
+    if not FIRST_YEAR <= int(day[:4]) <= LAST_YEAR:
+        raise NotAMoment(f"the year of {text.strip()} cannot be meant", "look at its year again")
     try:
         moment = datetime.fromisoformat(written)
         return moment.astimezone(zone) if moment.tzinfo else moment.replace(tzinfo=zone)
@@ -61,6 +66,17 @@ def _right_form(text: str) -> str:
 def _month(word: str) -> int:
     starts = [n for n, name in enumerate(MONTHS, 1) if name.lower().startswith(word.lower()[:3])]
     return starts[0] if starts else 0
+
+
+def has_come(moment: datetime, now: datetime) -> bool:
+    """Whether `moment` is `now` or before it. Python compares two moments of one zone by the
+    clock on the wall, which in autumn shows one hour twice."""
+    return moment.timestamp() <= now.timestamp()
+
+
+def later_of(one: datetime, other: datetime | None) -> datetime:
+    """The later of two moments; `one` if there is no other."""
+    return one if other is None or has_come(other, one) else other
 
 
 def day_in_words(moment: date) -> str:

@@ -9,6 +9,9 @@ from typing import Any, ClassVar
 
 from msgspec import Struct
 
+LONGEST_NAME = 255
+"""Bytes that one part of a path may have."""
+
 
 class View(Struct, frozen=True):
     """What one page shows. Each kind names its template under `theme/templates/`."""
@@ -42,6 +45,18 @@ class Copy(Struct, frozen=True):
 
 
 Output = Page | Drawn | Copy
+
+
+def is_usable(path: str) -> bool:
+    """Whether a file may be written at `path`: it leads nowhere but into the output folder, to no
+    hidden file, and each of its parts is a name that file systems take."""
+    return all(
+        part.isprintable()
+        and "\\" not in part
+        and not part.startswith(".")
+        and 0 < len(part.encode("utf-8", "surrogateescape")) <= LONGEST_NAME
+        for part in path.split("/")
+    )
 
 
 def path_of(address: str) -> str:

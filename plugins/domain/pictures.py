@@ -1,6 +1,7 @@
 """Pictures and documents that pages use."""
 
 from pathlib import PurePosixPath
+from urllib.parse import quote
 
 from msgspec import Struct
 
@@ -37,7 +38,7 @@ class Asset(Struct, frozen=True):
 
     @property
     def address(self) -> str:
-        return f"/{self.path}"
+        return f"/{quote(self.path)}"
 
 
 class Download(Struct, frozen=True):

@@ -42,10 +42,11 @@ class Mention(Struct, frozen=True, gc=False):
 class Post(Struct, frozen=True, kw_only=True):
     """A post with every reference resolved.
 
-    `published` is the later of `date` and `embargo`, in the site's zone. `series` is a slug, `part`
-    its number as the editor gave it. `campaigns` are slugs, `related` ids of posts. `mentions` are
-    the campaigns that the text names, with those in `campaigns` among them. `targets` has, for each
-    of `body.references`, the address it leads to: a site path, or an address elsewhere.
+    `published` is the later of `date` and `embargo`, in the site's zone. `series` is a slug,
+    `series_title` what the editor wrote, `part` its number as the editor gave it. `campaigns` are
+    slugs, `related` ids of posts. `mentions` are the campaigns that the text names, with those in
+    `campaigns` among them. `targets` has, for each of `body.references`, the address it leads to:
+    a site path, or an address elsewhere.
     """
 
     source: str
@@ -64,6 +65,7 @@ class Post(Struct, frozen=True, kw_only=True):
     tags: tuple[str, ...] = ()
     bylines: tuple[Byline, ...] = ()
     series: str = ""
+    series_title: str = ""
     part: int | None = None
     part_title: str = ""
     campaigns: tuple[str, ...] = ()
@@ -126,6 +128,12 @@ def permanent_identity(id: str, identity: str) -> str:
     site's address nor the post's takes part, so that neither's change makes an old item new.
     """
     scheme = id.partition(":")[0]
-    if ":" in id and scheme.isascii() and scheme.isalnum() and scheme[0].isalpha():
+    if (
+        ":" in id
+        and scheme.isascii()
+        and scheme.isalnum()
+        and scheme[0].isalpha()
+        and not any(character.isspace() for character in id)
+    ):
         return id
     return f"urn:uuid:{uuid.uuid5(_IDENTITIES, f'{identity}/{id}')}"

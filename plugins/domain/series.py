@@ -54,7 +54,7 @@ def numbers_of(series: Series, posts: Iterable[Post]) -> dict[str, int]:
     numbers = {}
     for post in ordered:
         titles = (slugify(post.part_title), slugify(post.title))
-        by_title = next((planned[title] for title in titles if title in planned), None)
+        by_title = next((planned[title] for title in titles if title and title in planned), None)
         if number := post.part or by_title:
             numbers[post.id] = number
     if not numbers and not series.plan:

@@ -8,6 +8,7 @@ from pelican.readers import BaseReader
 from pelican.urlwrappers import Author, Category, Tag
 from pelican.utils import SafeDatetime
 
+from plugins.domain.moments import has_come, later_of
 from plugins.host.foreign import CONTENT
 from plugins.host.run import Run
 from plugins.reading.content import ReadFile
@@ -56,8 +57,8 @@ def given_to_plugins(read: ReadFile, run: Run) -> dict[str, Any]:
     if isinstance(head, PageHead):
         given |= {"title": head.title, "slug": head.slug or given["slug"], "status": "published"}
     if isinstance(head, PostHead):
-        date = max(head.date, head.embargo) if head.embargo else head.date
-        status = head.status if date <= run.moment else "draft"
+        date = later_of(head.date, head.embargo)
+        status = head.status if has_come(date, run.moment) else "draft"
         given |= {
             "title": head.title,
             "slug": head.slug or given["slug"],

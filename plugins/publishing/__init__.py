@@ -30,7 +30,7 @@ def publish(
     folder is not ours."""
     env = environment(theme / "templates", site.settings)
     frame = present_frame(site, theme)
-    ingredients = Ingredients(frame, template_digests(env))
+    ingredients = Ingredients(frame, site.settings.address, template_digests(env))
     try:
         return write(
             folder,

@@ -38,10 +38,10 @@ def code_digest() -> str:
 class Ingredients:
     """Tells for each output what it is made from, with the templates and frame of one build."""
 
-    def __init__(self, frame: object, template_digests: dict[str, str]) -> None:
+    def __init__(self, frame: object, address: str, template_digests: dict[str, str]) -> None:
         self._encoder = msgspec.msgpack.Encoder(order="deterministic")
         self._code = code_digest().encode()
-        self._frame = self._encoder.encode(frame)
+        self._frame = self._encoder.encode((frame, address))
         self._templates = template_digests
 
     def digest_of(self, output: Output) -> str:

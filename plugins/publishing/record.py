@@ -8,6 +8,9 @@ import msgspec
 from msgspec import Struct
 
 NAME = ".greenpaper"
+UNFINISHED = ".greenpaper.new"
+"""A file of ours on its way to its place; a killed build leaves at most this one."""
+
 VERSION = 1
 _RACE = 20_000_000
 """Nanoseconds. A file system's clock ticks in milliseconds, so that a file written twice in one
@@ -65,7 +68,9 @@ def claim(folder: Path, cache: Path, maker: Maker) -> Claim:
         raise NotOurs(f"{folder} is a file; name a folder to build into")
     path = folder / NAME
     if not path.is_file():
-        strangers = sorted(p.name for p in folder.iterdir() if not p.name.startswith(".git"))
+        strangers = sorted(
+            p.name for p in folder.iterdir() if not p.name.startswith((".git", NAME))
+        )
         if strangers:
             raise NotOurs(
                 f"{folder} holds files that are not ours ({', '.join(strangers[:3])}): "

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from plugins.domain.outputs import Output
+from plugins.domain.outputs import Output, is_usable
 from plugins.publishing.digests import SIZE
-from plugins.publishing.record import NAME, Claim, Entry, Maker, Record, claim, save
+from plugins.publishing.record import NAME, UNFINISHED, Claim, Entry, Maker, Record, claim, save
 
 Render = Callable[[Output], bytes]
 MadeFrom = Callable[[Output], str]
@@ -53,6 +53,8 @@ def write(
     """
     claimed = claim(folder.path, folder.cache, folder.maker)
     planned = {output.path: output for output in outputs}
+    if wrong := [path for path in planned if not is_usable(path)]:
+        raise ValueError(f"no file of the site may have these paths: {wrong[:3]}")
     kept, changed = _compare(folder.path, planned, claimed, made_from)
     gone = sorted(set(claimed.record.files) - set(planned))
     rendered = _Rendering(folder.path, claimed.record, render)
@@ -61,6 +63,7 @@ def write(
     entries: dict[str, Entry | None] = {**claimed.record.files, **dict.fromkeys(planned)}
     entries.update({path: claimed.record.files.get(path) for path in planned})
     save(Record(maker=folder.maker, files=entries), folder.path, folder.cache)
+    (folder.path / UNFINISHED).unlink(missing_ok=True)
     removed = tuple(path for path in gone if _remove(folder.path, path))
     unclaimed = tuple(_set_aside(folder, planned, claimed))
     done: dict[str, Entry | None] = dict(kept)
@@ -140,7 +143,7 @@ class _Rendering:
         if not file.exists():
             file.write_bytes(content)
             return
-        beside = file.with_name(f".{file.name}.new")
+        beside = self.folder / UNFINISHED
         beside.write_bytes(content)
         beside.replace(file)
 
@@ -148,7 +151,7 @@ class _Rendering:
 def _remove(folder: Path, path: str) -> bool:
     """Remove a file of ours, and the folders that it leaves empty."""
     file = folder / path
-    existed = _stamp(file) is not None
+    existed = _stamp(file) is not None and not _is_elsewhere(folder, path)
     if existed:
         file.unlink()
     for parent in file.parents:
@@ -156,6 +159,11 @@ def _remove(folder: Path, path: str) -> bool:
             break
         parent.rmdir()
     return existed
+
+
+def _is_elsewhere(folder: Path, path: str) -> bool:
+    """Whether a link on the way leads out of the folder: what lies there is not ours to remove."""
+    return any((folder / parent).is_symlink() for parent in _parents(path))
 
 
 def _set_aside(folder: Folder, planned: Mapping[str, Output], claimed: Claim) -> Iterator[str]:
@@ -201,7 +209,7 @@ def _files_below(folder: Path) -> Iterator[str]:
         folders[:] = sorted(name for name in folders if not name.startswith(".git"))
         inside = Path(root).relative_to(folder)
         for name in sorted(names):
-            if not name.startswith(".git") and (inside / name).as_posix() != NAME:
+            if not name.startswith((".git", NAME)):
                 yield (inside / name).as_posix()
 
 

@@ -68,7 +68,8 @@ def read_content(
     `address` is the site's, where the command names one. `progress` is told how many bodies of how
     many have been converted.
     """
-    paths = sorted(_files_below(folder))
+    everything = sorted(_files_below(folder))
+    paths = [path for path in everything if _is_readable(folder, path)]
     site, zone, problems = read_site(folder)
     settings = settings_from(site, address)
     sources = [
@@ -91,6 +92,7 @@ def read_content(
             *problems,
             *(problem for read in files for problem in _problems_of(read, places)),
             *unread_files(paths),
+            *(_unreadable(path) for path in everything if path not in frozenset(paths)),
         ),
     )
 
@@ -145,7 +147,7 @@ def read_site(folder: Path) -> tuple[SiteHead, ZoneInfo, tuple[Problem, ...]]:
     path = folder / "site.yaml"
     head = SiteHead()
     problems: tuple[Problem, ...] = ()
-    if path.exists():
+    if path.is_file():
         read = read_source("site", "site.yaml", path.read_bytes(), ZoneInfo(head.timezone))
         problems = read.problems
         if isinstance(read.head, SiteHead):
@@ -153,6 +155,26 @@ def read_site(folder: Path) -> tuple[SiteHead, ZoneInfo, tuple[Problem, ...]]:
     if not head.name:
         head = replace(head, name=folder.resolve().name)
     return head, ZoneInfo(head.timezone), problems
+
+
+def _is_readable(folder: Path, path: str) -> bool:
+    """Whether there is a file at the path, under a name that is text."""
+    return "\N{REPLACEMENT CHARACTER}" not in _as_text(path) and (folder / path).is_file()
+
+
+def _unreadable(path: str) -> Problem:
+    name = _as_text(path)
+    return Problem(
+        source=name,
+        check="unread-file",
+        message="this file cannot be read: it is a link to nothing, or its name is not UTF-8",
+        hint="put the file itself there, under a name of plain letters",
+        subject=name,
+    )
+
+
+def _as_text(path: str) -> str:
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _files_below(folder: Path) -> Iterator[str]:

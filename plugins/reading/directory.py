@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import TypeVar
 
+from msgspec import Struct
+
 from plugins.domain.names import misspelt, nearest, slugify
 from plugins.domain.pictures import Asset
 from plugins.domain.problem import Problem
@@ -17,6 +19,13 @@ from plugins.reading.front_matter.heads import (
 )
 
 Head = TypeVar("Head")
+KEYS: dict[type[Struct], str] = {
+    CampaignHead: "title",
+    SeriesHead: "title",
+    PersonHead: "name",
+    OrganisationHead: "name",
+}
+"""The kinds of which each file has a page at its own name, and the key that names it."""
 
 
 class Names:
@@ -59,6 +68,26 @@ class Directory:
             "organisation", "organisations", _titles(content, OrganisationHead, "name")
         )
         self.problems: list[Problem] = []
+        for kind, key in KEYS.items():
+            self._report_clashes(content, kind, key)
+
+    def _report_clashes(self, content: Content, kind: type[Struct], key: str) -> None:
+        """A problem for every file whose slug or name another file of its kind has already."""
+        first: dict[str, str] = {}
+        for read, head in heads_of(content, kind):
+            slug, name = slug_of_file(read), str(getattr(head, key))
+            others = {first.setdefault(word, read.source.source) for word in (slug, slugify(name))}
+            clash = sorted(others - {read.source.source})
+            if clash or not slug:
+                message = f"{clash[0]} has this name too" if clash else "its name has no letter"
+                self.report(
+                    read,
+                    key,
+                    message,
+                    check="address-clash",
+                    hint="give the file another name, and the heading another wording",
+                    subject=read.source.source,
+                )
 
     def report(
         self, read: ReadFile, key: str, message: str, *, check: str, hint: str, subject: str

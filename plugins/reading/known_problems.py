@@ -12,9 +12,9 @@ LEADS_NOWHERE = frozenset(("link", "picture", "anchor"))
 def known_problems(folder: Path) -> frozenset[str]:
     """The lines of the file in the content folder, without comments and blank lines."""
     path = folder / NAME
-    if not path.exists():
+    if not path.is_file():
         return frozenset()
-    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
     return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 

@@ -3,11 +3,12 @@
 import posixpath
 import re
 from collections.abc import Mapping
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 from msgspec import Struct
 
 from plugins.domain.addresses import encoded
+from plugins.domain.names import slugify
 from plugins.domain.settings import Settings
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -54,7 +55,7 @@ def _target(address: str, source: str, here: str, shelf: Shelf) -> str | Missing
         return _found(shelf.sources, content, suffix)
     for candidate in (content, unquote(path).removeprefix("/")):
         if candidate in shelf.assets:
-            return quote(shelf.assets[candidate]) + suffix
+            return shelf.assets[candidate] + suffix
     if content.partition("/")[0] in ("images", "files") and not path.startswith("/"):
         return Missing(content)
     return path + suffix if path.startswith("/") else _on_page(path, here) + suffix
@@ -65,13 +66,13 @@ def _named(kind: str, rest: str, source: str, shelf: Shelf) -> str | Missing:
     if kind == "index":
         return f"/{suffix}"
     if kind in _LISTS:
-        return f"/{_LISTS[kind]}/{path.strip('/')}/{suffix}"
+        return f"/{_LISTS[kind]}/{slugify(unquote(path))}/{suffix}"
     content = unquote(_in_folder(path, source))
     return _found({**shelf.sources, **shelf.assets}, content, suffix)
 
 
 def _found(known: Mapping[str, str], path: str, suffix: str) -> str | Missing:
-    return quote(known[path]) + suffix if path in known else Missing(path)
+    return known[path] + suffix if path in known else Missing(path)
 
 
 def _within_site(address: str, settings: Settings) -> str | None:

@@ -1,10 +1,13 @@
 """Typed heads → the values of the domain, their names looked up in the directory."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
+from plugins.domain.addresses import encoded
 from plugins.domain.campaigns import Action, Campaign
+from plugins.domain.moments import later_of
 from plugins.domain.names import slugify
 from plugins.domain.people import Byline, Link, Organisation, Person, Role, role_on
 from plugins.domain.pictures import Download, Picture, kind_of, size_in_words
@@ -27,6 +30,8 @@ from plugins.reading.front_matter.heads import (
 )
 from plugins.reading.identities import slug_from
 
+_FOLLOWED = re.compile(r"https?://[^/]|/(?!/)|#|mailto:.|tel:.", re.IGNORECASE)
+
 
 def post_from(
     read: ReadFile,
@@ -36,7 +41,7 @@ def post_from(
     settings: Settings,
 ) -> Post:
     """The post of a file; `targets`, `mentions` and the ids of `related` are put in later."""
-    published = max(head.date, head.embargo) if head.embargo else head.date
+    published = later_of(head.date, head.embargo)
     series = head.series and directory.perhaps_known(read, "series", head.series, directory.series)
     return Post(
         source=read.source.source,
@@ -54,13 +59,14 @@ def post_from(
         tags=tuple(dict.fromkeys(tag for tag in head.tags if slugify(tag))),
         bylines=_bylines(read, head, directory, people),
         series=series,
+        series_title=typeset(head.series),
         part=head.part,
         part_title=typeset(head.part_title),
         campaigns=directory.all_known(read, "campaigns", head.campaigns, directory.campaigns),
         edition=head.edition,
         image=_picture(read, "image", head.image, directory),
         files=tuple(_downloads(read, head, directory)),
-        actions=_actions(head.actions),
+        actions=_actions(read, head.actions, directory),
         changes=tuple(Change(c.date, typeset(c.note), c.major) for c in head.changes),
         corrections=tuple(Correction(c.date, typeset(c.text)) for c in head.corrections),
         withdrawn_because=typeset(head.withdrawn_because),
@@ -102,8 +108,8 @@ def campaign_from(
         ended=head.ended,
         outcome=typeset(head.outcome),
         partners=tuple(partners),
-        mentions=head.mentions,
-        actions=_actions(head.actions),
+        mentions=tuple(map(typeset, head.mentions)),
+        actions=_actions(read, head.actions, directory),
         image=_picture(read, "image", head.image, directory),
         body=read.body,
     )
@@ -123,7 +129,10 @@ def person_from(read: ReadFile, head: PersonHead, directory: Directory) -> Perso
         roles=tuple(
             sorted(roles, key=lambda r: (r.until is None, r.until and r.until.timestamp()))
         ),
-        links=tuple(Link(link.label, link.address) for link in head.links),
+        links=tuple(
+            Link(link.label, _url(read, f"links.{number}", link.address, directory))
+            for number, link in enumerate(head.links)
+        ),
         photo=_picture(read, "photo", head.photo, directory, head.name),
         body=read.body,
         source=read.source.source,
@@ -134,7 +143,7 @@ def organisation_from(read: ReadFile, head: OrganisationHead, directory: Directo
     return Organisation(
         slug=slug_of_file(read),
         name=head.name,
-        url=head.url,
+        url=_url(read, "url", head.url, directory),
         logo=_picture(read, "logo", head.logo, directory, head.name),
         body=read.body,
         source=read.source.source,
@@ -144,7 +153,7 @@ def organisation_from(read: ReadFile, head: OrganisationHead, directory: Directo
 def _bylines(
     read: ReadFile, head: PostHead, directory: Directory, people: Mapping[str, Person]
 ) -> tuple[Byline, ...]:
-    published = max(head.date, head.embargo) if head.embargo else head.date
+    published = later_of(head.date, head.embargo)
     lines = {}
     for written in head.authors:
         slug = directory.perhaps_known(read, "authors", written, directory.people)
@@ -184,7 +193,7 @@ def _picture(
 def _downloads(read: ReadFile, head: PostHead, directory: Directory) -> Iterator[Download]:
     for number, file in enumerate(head.files):
         address = directory.asset(read, f"files.{number}.file", file.file, "link")
-        if asset := directory.assets.get(address.removeprefix("/")):
+        if asset := directory.assets.get(unquote(address.removeprefix("/"))):
             label = typeset(file.label) or PurePosixPath(asset.path).name
             kind = file.kind or kind_of(asset.path)
             yield Download(address, label, kind, size_in_words(asset.size))
@@ -211,7 +220,30 @@ def typeset(text: str) -> str:
     return typographic(text)
 
 
-def _actions(heads: Iterable[ActionHead]) -> tuple[Action, ...]:
+def _actions(
+    read: ReadFile, heads: Iterable[ActionHead], directory: Directory
+) -> tuple[Action, ...]:
     return tuple(
-        Action(typeset(a.label), a.url, a.closes, tuple(map(typeset, a.points))) for a in heads
+        Action(
+            typeset(action.label),
+            _url(read, f"actions.{number}.url", action.url, directory),
+            action.closes,
+            tuple(map(typeset, action.points)),
+        )
+        for number, action in enumerate(heads)
     )
+
+
+def _url(read: ReadFile, key: str, written: str, directory: Directory) -> str:
+    """An address of a head that a reader may follow; empty, and a problem, if it is none."""
+    if not written or _FOLLOWED.match(written):
+        return encoded(written)
+    directory.report(
+        read,
+        key,
+        f"“{written}” is no address that a page can lead to",
+        check="wrong-type",
+        hint="write it whole, https://…, or as a place on this site, /campaigns/x/",
+        subject=written,
+    )
+    return ""

@@ -28,7 +28,8 @@ def present_body(
     put = site.settings.absolute if absolute_at else site.settings.url
     changes: list[tuple[int, int, str]] = []
     for reference, target in zip(body.references, targets, strict=True):
-        here = f"{absolute_at}{target}" if absolute_at and target.startswith("#") else target
+        is_of_page = absolute_at and target.startswith(("#", "?"))
+        here = f"{absolute_at}{target}" if is_of_page else target
         changes.append((reference.start, reference.end, escape(put(here))))
         if reference.close > reference.end and (described := _description(site, target)):
             changes.append((reference.close, reference.close, described))

@@ -265,3 +265,44 @@ def test_a_content_folder_may_be_a_link(pelican: Pelican, tmp_path: Path) -> Non
     done = pelican.run()
     assert done.returncode == 0, done.stderr
     assert "2017/01/seen/index.html" in pelican.pages()
+
+
+def test_a_date_in_a_files_name_is_not_read_by_pelican(pelican: Pelican) -> None:
+    pelican.post("2017-13-45-bad", title="Bad name", date="2017-05-05")
+    done = pelican.run()
+    assert done.returncode == 0, done.stderr
+    assert "2017/05/bad/index.html" in pelican.pages()
+
+
+def test_a_draft_that_is_linked_and_listed_as_known_stays_unknown_to_readers(
+    pelican: Pelican,
+) -> None:
+    pelican.post("draft", title="Draft", more="status: draft\nslug: canary-slug\n")
+    pelican.post("linking", title="Linking", body="See [next](draft.md).")
+    pelican.write("content/known-problems.txt", "posts/linking.md: link: draft.md\n")
+    done = pelican.run()
+    assert done.returncode == 1
+    assert "(not-public)" in done.stderr
+
+
+def test_a_draft_has_no_say_in_how_a_public_name_is_written(pelican: Pelican) -> None:
+    pelican.post("0", more="status: draft\nseries: The CANARY Series\nauthors: [Jo CANARY]\n")
+    pelican.post("1", title="One", more="series: the-canary-series\nauthors: [jo-canary]\n")
+    assert pelican.run().returncode == 0
+    assert b"CANARY" not in pelican.everything()
+
+
+def test_names_with_blanks_and_accents_are_found_by_links(pelican: Pelican) -> None:
+    pelican.write("content/files/My Report \u00e9.pdf", "%PDF")
+    pelican.post(
+        "report",
+        title="Report",
+        more="files: [{file: files/My Report \u00e9.pdf}]\n",
+        body="[r](../files/My%20Report%20%C3%A9.pdf)",
+    )
+    done = pelican.run()
+    assert done.returncode == 0, done.stderr
+    page = pelican.pages()["2017/01/report/index.html"].decode()
+    assert page.count('href="/files/My%20Report%20%C3%A9.pdf"') == 2
+    assert "r (PDF, 1 kB)" in page
+    assert "files/My Report \u00e9.pdf" in pelican.pages()

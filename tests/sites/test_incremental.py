@@ -115,6 +115,13 @@ def test_an_edit_writes_what_shows_it(
     assert after == site.files("clean")
 
 
+@pytest.mark.parametrize("address", ["https://example.net", "https://example.org/blog"])
+def test_another_address_of_the_site_reaches_every_page(site: Site, address: str) -> None:
+    site.build(address=address)
+    site.build("clean", address=address)
+    assert site.files() == site.files("clean")
+
+
 def test_a_part_links_itself_when_its_moment_comes(site: Site) -> None:
     people = "2017/02/people/index.html"
     assert b"Places</a>" not in site.files()[people]

@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from plugins.domain.library import Library, is_public, site_at, standing_at
+from plugins.domain.moments import later_of
 from plugins.domain.people import Byline
 from plugins.domain.pictures import Asset, Picture
 from plugins.domain.posts import Post
@@ -102,7 +103,15 @@ def test_lists_are_newest_first_and_hidden_posts_apart() -> None:
 
 
 def test_a_guest_is_there_through_a_public_post() -> None:
-    guest = a_person(slug="nia", source="")
+    guest = a_person("Nia", source="")
     post = a_post(published=PAST, bylines=(a_byline("Nia"),))
     library = Library(settings=some_settings(), posts=(post,), people=(guest,))
     assert site_at(library, NOW).people == (guest,)
+
+
+def test_an_embargo_holds_in_the_hour_that_comes_twice() -> None:
+    early, late = a_moment("2026-10-25 00:40Z"), a_moment("2026-10-25 01:10Z")
+    post = a_post(published=later_of(early, late))
+    assert not is_public(post, a_moment("2026-10-25 00:45Z"))
+    assert not is_public(post, a_moment("2026-10-25 01:05Z"))
+    assert is_public(post, late)

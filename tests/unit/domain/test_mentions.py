@@ -101,3 +101,8 @@ def test_a_post_older_than_the_campaign_does_not_speak_of_it() -> None:
     old = replace(KEEP, started=datetime(2001, 1, 1, tzinfo=LONDON))
     assert found("on Keep it Local", campaigns=(young,)) == []
     assert found("on Keep it Local", campaigns=(old,)) != []
+
+
+def test_a_name_that_ends_a_sentence_is_not_made_longer_by_the_next() -> None:
+    street = a_campaign(slug="street", title="Whose Street?")
+    assert found("We run Whose Street? It is good.", campaigns=(street,))

@@ -75,3 +75,8 @@ def test_what_stands_outside_the_numbering_follows_by_date() -> None:
 def test_the_total_is_the_plans_and_is_not_moved_by_a_missing_part() -> None:
     assert total_of(PLANNED, parts_of(PLANNED, [a_part("p", part=1)])) == 3
     assert total_of(UNPLANNED, parts_of(UNPLANNED, [a_part("p", part=1), a_part("q", part=4)])) == 4
+
+
+def test_a_planned_part_without_a_word_in_its_title_claims_no_post() -> None:
+    series = Series(slug="s", title="S", source="series/s.md", plan=(PlannedPart("…"),))
+    assert numbers_of(series, [a_part("a", title="One"), a_part("b", title="Two")]) == {}

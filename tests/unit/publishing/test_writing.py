@@ -251,3 +251,32 @@ def test_copies_are_made_again_when_their_source_changes(tmp_path: Path) -> None
     assert build().written == ("images/x.png",)
     os.utime(source, ns=(2, 2))
     assert build() == Written()
+
+
+def test_a_file_on_its_way_when_the_build_was_killed_does_not_stay(site: Site) -> None:
+    site.build({"a/index.html": "a"})
+    (site.folder.path / ".greenpaper.new").write_text("SECRET")
+    site.build({"a/index.html": "b"})
+    assert not list(site.folder.path.rglob("*.new"))
+
+
+def test_a_first_build_killed_before_its_record_was_whole_bars_nothing(site: Site) -> None:
+    site.folder.path.mkdir()
+    (site.folder.path / ".greenpaper.new").write_text("{")
+    assert site.build({"a": "a"}).written == ("a",)
+
+
+def test_what_lies_behind_a_link_is_not_removed(site: Site, tmp_path: Path) -> None:
+    site.build({"a/index.html": "a", "b": "b"})
+    elsewhere = tmp_path / "elsewhere"
+    (site.folder.path / "a").rename(elsewhere)
+    (site.folder.path / "a").symlink_to(elsewhere)
+    site.build({"b": "b"})
+    assert (elsewhere / "index.html").read_text() == "a"
+
+
+@pytest.mark.parametrize("path", ["../x", "/x", "a//b", ".git/x", ".greenpaper", "a/\0", "x" * 256])
+def test_a_path_that_leads_elsewhere_is_never_written(site: Site, path: str) -> None:
+    with pytest.raises(ValueError, match="may have these paths"):
+        site.build({path: "x"})
+    assert not site.folder.path.exists()
