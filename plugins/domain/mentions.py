@@ -1,12 +1,12 @@
 """Where a post's text names a campaign."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from msgspec import Struct
 
-from plugins.domain.body import Body, Run
+from plugins.domain.body import Run
 from plugins.domain.campaigns import Campaign
 from plugins.domain.posts import Mention, Post
 
@@ -50,27 +50,40 @@ def mentions_in(post: Post, campaigns: Iterable[NamedCampaign]) -> tuple[Mention
     campaign.
     """
     html = post.body.html
-    found = []
-    for entry in campaigns:
-        started = entry.campaign.started
-        if started and post.published < started:
-            continue
-        is_there = any(start in html for start in entry.starts) and entry.pattern.search(html)
-        if is_there and (place := _first_place(post.body, entry.pattern)):
-            found.append(Mention(entry.campaign.slug, *place))
-    return tuple(_apart(sorted(found, key=lambda mention: mention.start)))
+    spoken_of = [
+        entry
+        for entry in campaigns
+        if not (entry.campaign.started and post.published < entry.campaign.started)
+        and any(start in html for start in entry.starts)
+        and entry.pattern.search(html)
+    ]
+    found: dict[str, Mention] = {}
+    for block in post.body.prose:
+        if len(found) == len(spoken_of):
+            break
+        if any(run.linkable for run in block):
+            text = "".join(html[run.start : run.end] for run in block)
+            for slug, start, end in _names_in(text, spoken_of):
+                place = _place(block, start, end)
+                if place and slug not in found:
+                    found[slug] = Mention(slug, *place)
+    return tuple(sorted(found.values(), key=lambda mention: mention.start))
 
 
-def _first_place(body: Body, pattern: re.Pattern[str]) -> tuple[int, int] | None:
-    for block in body.prose:
-        if not any(run.linkable for run in block):
-            continue
-        text = "".join(body.html[run.start : run.end] for run in block)
-        for match in pattern.finditer(text):
-            place = _place(block, match.start(), match.end())
-            if place and not _is_part_of_longer_name(text, match.start(), match.end()):
-                return place
-    return None
+def _names_in(text: str, campaigns: Iterable[NamedCampaign]) -> Iterator[tuple[str, int, int]]:
+    """Campaign, start and end of every name in a block's text; of two that overlap the first, of
+    two that begin together the longer."""
+    places = sorted(
+        (match.start(), -match.end(), entry.campaign.slug)
+        for entry in campaigns
+        for match in entry.pattern.finditer(text)
+        if not _is_part_of_longer_name(text, match.start(), match.end())
+    )
+    last = 0
+    for start, minus_end, slug in places:
+        if start >= last:
+            last = -minus_end
+            yield slug, start, last
 
 
 def _place(block: tuple[Run, ...], start: int, end: int) -> tuple[int, int] | None:
@@ -92,11 +105,3 @@ def _is_part_of_longer_name(text: str, start: int, end: int) -> bool:
     if not before or not before[1][0].isupper():
         return False
     return not _SENTENCE_END.search(text, 0, before.start())
-
-
-def _apart(mentions: Iterable[Mention]) -> Iterable[Mention]:
-    end = 0
-    for mention in mentions:
-        if mention.start >= end:
-            yield mention
-            end = mention.end

@@ -106,3 +106,11 @@ def test_a_post_older_than_the_campaign_does_not_speak_of_it() -> None:
 def test_a_name_that_ends_a_sentence_is_not_made_longer_by_the_next() -> None:
     street = a_campaign(slug="street", title="Whose Street?")
     assert found("We run Whose Street? It is good.", campaigns=(street,))
+
+
+def test_of_two_names_that_overlap_the_longer_is_meant() -> None:
+    fares = a_campaign(slug="a", title="Fair Fares")
+    for_all = a_campaign(slug="b", title="Fair Fares for All")
+    text = "on Fair Fares for All, and later on Fair Fares here."
+    for both in ((fares, for_all), (for_all, fares)):
+        assert found(text, campaigns=both) == [("b", "Fair Fares for All"), ("a", "Fair Fares")]
