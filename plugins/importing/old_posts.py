@@ -25,11 +25,12 @@ KEYS = frozenset((
     "title", "date", "slug", "permalink", "url", "author", "authors", "tags", "tag", "category",
     "categories", "excerpt", "description", "summary", "redirect_from", "aliases", "published",
     "draft", "headless", "status", "image", "image_alt", "image_caption", "image_figcaption",
-    "image_credit", "lang", "locale", "language",
+    "image_credit", "lang", "locale", "language", "publishdate",
 ))  # fmt: skip
 """The keys of old heads that have a meaning here."""
 
 _SOURCES = uuid.uuid5(uuid.NAMESPACE_URL, "https://greenpaper.invalid/import")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _HEADING = re.compile(r"^(?:#[ \t]+(.+?)[ \t]*#*|(\S.*)(?:\r\n|\n|\r)=+)[ \t]*\r?$", re.MULTILINE)
 
@@ -204,6 +205,10 @@ def _aliases(values: OldValues) -> Iterator[str]:
 def _status(values: OldValues, found: Found) -> Status:
     """What was not plainly public is a draft: nothing goes out that did not before."""
     status = values.words("status").lower()
+    publish, date = values.words("publishdate"), values.words("date") or found.name
+    if _DAY.match(publish) and publish[:10] > date[:10]:
+        values.note("draft", f"it was to be published on {publish[:10]}, after its date")
+        return "draft"
     is_draft = found.draft or values.is_false("published")
     is_draft = is_draft or values.is_true("draft") or values.is_true("headless")
     if is_draft or status not in ("", "published", "hidden"):

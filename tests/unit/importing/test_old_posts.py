@@ -122,6 +122,10 @@ def test_a_post_without_a_date_is_a_draft_and_says_so() -> None:
         ("tags: [a, [b]]", ("value", "tags has values that are not text")),
         ("summary: [a]", ("value", "summary is not text")),
         ("published: false", ("draft", "")),
+        (
+            "date: 2019-01-01\npublishDate: 2099-01-01T09:00:00Z",
+            ("draft", "it was to be published on 2099-01-01, after its date"),
+        ),
         ("status: private", ("draft", "its status was “private”")),
         ("lang: in Welsh", ("value", "“in Welsh” is no code of a language")),
         ("title: a\nsummary: b: [c",
@@ -138,6 +142,7 @@ def test_what_cannot_be_kept_is_said(head: str, remark: tuple[str, str]) -> None
         "title: A\nexcerpt: One\ndescription: One",
         "title: A\nimage:\ntags:\nauthors: []\nredirect_from: ~",
         "title: A\npermalink: pretty\npublished: true",
+        "title: A\ndate: 2019-01-01\npublishDate: 2019-01-01",
     ],
 )
 def test_what_loses_nothing_is_not_spoken_of(head: str) -> None:
