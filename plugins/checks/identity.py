@@ -1,4 +1,4 @@
-"""Ids: the permanent identity of a post, by which feeds and letters know it."""
+"""Ids and editions: by what feeds, letters and subscribers know a post."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -37,4 +37,28 @@ def _free_id(library: Library, wanted: str, number: int) -> str:
     return wanted if wanted not in taken else f"{wanted}-{number}"
 
 
-CHECKS = (check_ids,)
+def check_editions(library: Library, places: Places) -> Iterator[Problem]:
+    """No two posts are one edition of the newsletter.
+
+    A subscriber would get one of them, or both under one number.
+
+    Bad: `edition: 7` in two posts
+    Good: `edition: 7` and `edition: 8`
+    """
+    first: dict[int, str] = {}
+    for post in sorted(library.posts, key=lambda post: (post.published, post.source)):
+        if post.edition is None or post.status == "withdrawn":
+            continue
+        other = first.setdefault(post.edition, post.source)
+        if other != post.source:
+            yield Problem(
+                source=post.source,
+                line=places.of_key(post.source, "edition"),
+                check="duplicate-edition",
+                message=f"this is edition {post.edition}, and so is {other}",
+                hint="give one of them another number",
+                subject=str(post.edition),
+            )
+
+
+CHECKS = (check_ids, check_editions)
