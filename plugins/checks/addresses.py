@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import unquote
 
 from plugins.domain.library import Library
-from plugins.domain.outputs import is_usable, path_of
+from plugins.domain.outputs import folders_of, is_usable, path_of
 from plugins.domain.places import Places
 from plugins.domain.posts import Page, Post
 from plugins.domain.problem import Problem
@@ -125,7 +125,7 @@ def check_files(
     """
     files = frozenset(paths)
     for path in sorted(files):
-        below = [parent for parent in _parents(path) if parent in files]
+        below = [parent for parent in folders_of(path) if parent in files]
         if below or not is_usable(path):
             message = f"no file can be written for the address /{path}"
             post = _owner(library, path)
@@ -137,12 +137,6 @@ def check_files(
                 hint="change or shorten the alias, slug, tag or name that leads there",
                 subject=f"/{path}",
             )
-
-
-def _parents(path: str) -> Iterator[str]:
-    while "/" in path:
-        path = path.rpartition("/")[0]
-        yield path
 
 
 def _owner(library: Library, path: str) -> Post | None:

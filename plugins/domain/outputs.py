@@ -4,7 +4,7 @@ Every output is a pure function of what it holds, so what it holds is its list o
 `path` is the file's place in the output folder, with `/` between its parts.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
 
 from msgspec import Struct
@@ -57,6 +57,13 @@ def is_usable(path: str) -> bool:
         and 0 < len(part.encode("utf-8", "surrogateescape")) <= LONGEST_NAME
         for part in path.split("/")
     )
+
+
+def folders_of(path: str) -> Iterator[str]:
+    """The folders on the way to `path`, the nearest first: `a/b/c` → `a/b`, `a`."""
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path
 
 
 def path_of(address: str) -> str:

@@ -14,8 +14,8 @@ from plugins.domain.refusal import WrongCall
 from plugins.domain.site import Site
 
 if TYPE_CHECKING:
+    from plugins.domain.progress import Progress
     from plugins.host.pelican import Greenpaper
-    from plugins.publishing import Progress
 
 Maker = Literal["site", "serve"]
 CONFIG = Path(__file__).resolve().parents[2] / "pelicanconf.py"

@@ -12,11 +12,12 @@ from plugins.checks import check_library, check_plan
 from plugins.domain.library import site_at
 from plugins.domain.outputs import Output
 from plugins.domain.problem import Problem
+from plugins.domain.progress import silent
 from plugins.domain.site import Site
 from plugins.host.foreign import as_plugins_left_it
 from plugins.host.run import Run
 from plugins.host.signals import planning
-from plugins.publishing import Folder, publish, silent, theme_files
+from plugins.publishing import Folder, publish, theme_files
 from plugins.reading.assembly import assemble
 from plugins.reading.body.html_pass import pass_over
 from plugins.reading.known_problems import is_known

@@ -9,6 +9,7 @@ from typing import Any
 from pelican import Pelican
 from pelican.plugins._utils import get_plugin_name, load_plugins
 
+from plugins.domain.progress import silent
 from plugins.domain.refusal import Refusal, WrongCall
 from plugins.host.cache import open_cache
 from plugins.host.capabilities import CAPABILITIES
@@ -23,7 +24,6 @@ from plugins.host.generators import (
 from plugins.host.reader import OurReader
 from plugins.host.run import Run
 from plugins.host.terminal import print_problems, print_wrong_call
-from plugins.publishing import silent
 from plugins.reading.body.store import BodyStore, all_cores
 from plugins.reading.content import read_content
 

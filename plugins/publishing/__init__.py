@@ -7,16 +7,17 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from plugins.domain.outputs import Output
+from plugins.domain.progress import Progress, silent
 from plugins.domain.refusal import WrongCall
 from plugins.domain.site import Site
 from plugins.publishing.digests import Ingredients
 from plugins.publishing.record import NotOurs
 from plugins.publishing.rendering import environment, render, template_digests
 from plugins.publishing.theme import theme_files
-from plugins.publishing.writing import Folder, Progress, Written, silent, write
+from plugins.publishing.writing import Folder, Written, write
 from plugins.views.frame import present_frame
 
-__all__ = ["Folder", "Progress", "Written", "publish", "silent", "theme_files"]
+__all__ = ["Folder", "Written", "publish", "theme_files"]
 
 
 def publish(

@@ -1,7 +1,6 @@
 """What a file was made from, as one short text: equal digests, equal bytes."""
 
 import hashlib
-from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -58,8 +57,3 @@ class Ingredients:
         assert isinstance(output, Drawn)
         draw = f"{output.draw.__module__}.{output.draw.__qualname__}".encode()
         return digest(self._code, name, view, draw)
-
-
-def paths_digest(paths: Iterable[Path]) -> str:
-    """The digest of the bytes of files, in the order given."""
-    return digest(*(path.read_bytes() for path in paths))

@@ -8,18 +8,13 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from plugins.domain.outputs import Output, is_usable
+from plugins.domain.outputs import Output, folders_of, is_usable
+from plugins.domain.progress import Progress, silent
 from plugins.publishing.digests import SIZE
 from plugins.publishing.record import NAME, UNFINISHED, Claim, Entry, Maker, Record, claim, save
 
 Render = Callable[[Output], bytes]
 MadeFrom = Callable[[Output], str]
-Progress = Callable[[int, int], None]
-"""Is told how many files of how many have been made."""
-
-
-def silent(done: int, total: int) -> None:
-    """Progress that nobody sees."""
 
 
 class Written(Struct, frozen=True):
@@ -163,7 +158,7 @@ def _remove(folder: Path, path: str) -> bool:
 
 def _is_elsewhere(folder: Path, path: str) -> bool:
     """Whether a link on the way leads out of the folder: what lies there is not ours to remove."""
-    return any((folder / parent).is_symlink() for parent in _parents(path))
+    return any((folder / parent).is_symlink() for parent in folders_of(path))
 
 
 def _set_aside(folder: Folder, planned: Mapping[str, Output], claimed: Claim) -> Iterator[str]:
@@ -184,7 +179,7 @@ def _set_aside(folder: Folder, planned: Mapping[str, Output], claimed: Claim) ->
 def _in_the_way(folder: Path, planned: Mapping[str, Output], record: Record) -> Iterator[str]:
     """Where a folder of ours must go and something else stands, and where a file of ours must go
     and a folder or a stranger's file stands."""
-    parents = {parent for path in planned for parent in _parents(path)}
+    parents = {parent for path in planned for parent in folders_of(path)}
     for parent in sorted(parents):
         if os.path.lexists(folder / parent) and not _is_folder(folder / parent):
             yield parent
@@ -192,12 +187,6 @@ def _in_the_way(folder: Path, planned: Mapping[str, Output], record: Record) -> 
         file = folder / path
         if _is_folder(file) or (path not in record.files and os.path.lexists(file)):
             yield path
-
-
-def _parents(path: str) -> Iterator[str]:
-    while "/" in path:
-        path = path.rpartition("/")[0]
-        yield path
 
 
 def _is_folder(file: Path) -> bool:

@@ -12,6 +12,7 @@ from plugins.domain.body import Body
 from plugins.domain.pictures import Asset
 from plugins.domain.places import Places, SourceText
 from plugins.domain.problem import Problem
+from plugins.domain.progress import Progress, silent
 from plugins.domain.settings import Settings
 from plugins.reading.front_matter.heads import Kind, SiteHead
 from plugins.reading.front_matter.source import Source, read_source
@@ -32,7 +33,6 @@ OURS = ("site.yaml", KNOWN_PROBLEMS)
 _SYSTEM_FILES = (".DS_Store", "Thumbs.db", "desktop.ini")
 
 
-Progress = Callable[[int, int], None]
 BodyMaker = Callable[[Sequence[str], frozenset[str], str, Progress], list[Body]]
 """Turns the Markdown of bodies into `Body` values: texts, what the site allows, its address."""
 
@@ -60,7 +60,7 @@ def read_content(
     folder: Path,
     make_bodies: BodyMaker,
     address: str = "",
-    progress: Progress = lambda *_: None,
+    progress: Progress = silent,
 ) -> Content:
     """Read the whole of `folder`. Whatever is wrong with a file is in `problems`; nothing raises
     for a mistake in content.
@@ -70,6 +70,7 @@ def read_content(
     """
     everything = sorted(_files_below(folder))
     paths = [path for path in everything if _is_readable(folder, path)]
+    readable = frozenset(paths)
     site, zone, problems = read_site(folder)
     settings = settings_from(site, address)
     sources = [
@@ -92,7 +93,7 @@ def read_content(
             *problems,
             *(problem for read in files for problem in _problems_of(read, places)),
             *unread_files(paths),
-            *(_unreadable(path) for path in everything if path not in frozenset(paths)),
+            *(_unreadable(path) for path in everything if path not in readable),
         ),
     )
 

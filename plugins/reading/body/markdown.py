@@ -22,7 +22,7 @@ EXTENSIONS = (
     "tables", "toc",
 )  # fmt: skip
 
-_DOMAIN = ("addresses", "body", "names")
+_DOMAIN = ("addresses", "body", "names", "progress")
 
 
 def convert(text: str, allow: frozenset[str] = frozenset(), own: str = "") -> Body:

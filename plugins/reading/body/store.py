@@ -5,19 +5,18 @@ import multiprocessing
 import multiprocessing.pool
 import os
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 import msgspec
 
 from plugins.domain.body import Body
+from plugins.domain.progress import Progress
 
 _SIZE = 16
 _WORTH_A_PROCESS = 60
 """Bodies; fewer are converted sooner than a second process starts."""
-
-Progress = Callable[[int, int], None]
 
 
 class BodyStore:
