@@ -24,8 +24,15 @@ _COLOURS = {"error": "bold red", "warning": "yellow"}
 
 
 def say(text: str, stream: TextIO | None = None) -> None:
-    """Print a line, or several, as they are; to standard output unless `stream` says otherwise."""
-    print(text, file=stream or sys.stdout, flush=True)
+    """Print a line, or several, as they are; to standard output unless `stream` says otherwise.
+
+    Where nobody reads on (`greenpaper check | head`), the work goes on without a word.
+    """
+    stream = stream or sys.stdout
+    try:
+        print(text, file=stream, flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def print_wrong_call(error: WrongCall) -> None:

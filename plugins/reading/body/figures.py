@@ -5,13 +5,14 @@ import re
 from plugins.reading.body.tokens import Tag, in_text, parse_tag, write_tag
 
 _ALONE = re.compile(r"<p(?: [^>]*)?>\s*(<a [^>]*>)?\s*(<img [^>]*>)\s*(?(1)</a>)\s*</p>")
-_CREDIT = re.compile(r"(?:^|\s)(Photo: \S.*)$", re.DOTALL)
+_CREDIT = re.compile(r"(?:^|\s)((?:Photo|Drawing|Illustration|Chart|Map): \S.*)$", re.DOTALL)
 
 
 def with_figures(html: str) -> str:
     """Every picture that is alone in a paragraph, or in a link alone in one, as a figure.
 
-    Its title is the caption, "Photo: …" at the end of it the credit; its classes go to the figure.
+    Its title is the caption, "Photo: …" or "Drawing: …" at the end
+    of it the credit; its classes go to the figure.
     """
     return _ALONE.sub(_figure, html) if "<img " in html else html
 

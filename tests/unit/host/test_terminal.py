@@ -1,3 +1,4 @@
+import os
 from io import StringIO
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from plugins.host.terminal import (
     print_problems,
     problem_in_words,
     progress,
+    say,
     summary_in_words,
 )
 
@@ -184,3 +186,11 @@ def test_a_bar_appears_when_work_takes_long(
         told(1, 4)
         told(2, 4)
     assert ("Building" in stream.getvalue()) is shows
+
+
+def test_where_nobody_reads_on_it_goes_on_without_a_word() -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "w") as stream:
+        say("A line that nobody hears.", stream)
+        say("Another.", stream)
