@@ -170,8 +170,14 @@ def a_picture(**changes: Any) -> Picture:
     return Picture(**{"src": "/images/square.svg", "alt": "A green square", **changes})
 
 
-def an_asset(path: str = "files/report.pdf", size: int = 340_000, source: str = "") -> Asset:
-    return Asset(path, size, source or f"/content/{path}")
+def an_asset(
+    path: str = "files/report.pdf",
+    size: int = 340_000,
+    source: str = "",
+    width: int = 0,
+    height: int = 0,
+) -> Asset:
+    return Asset(path, size, source or f"/content/{path}", width, height)
 
 
 def a_download(**changes: Any) -> Download:

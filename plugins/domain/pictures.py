@@ -29,12 +29,15 @@ class Asset(Struct, frozen=True):
     """A file of `images/` or `files/` as it stands in the content folder.
 
     `path` is its place within the folder and, with a slash before it, on the site; `size` in bytes;
-    `source` its absolute path on this machine.
+    `source` its absolute path on this machine. `width` and `height` are a picture's, in pixels of
+    CSS, as it is shown; 0 for anything else, and where the file does not tell.
     """
 
     path: str
     size: int
     source: str = ""
+    width: int = 0
+    height: int = 0
 
     @property
     def address(self) -> str:

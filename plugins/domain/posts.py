@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from plugins.domain.body import Body
 from plugins.domain.campaigns import Action
+from plugins.domain.names import slugify
 from plugins.domain.people import Byline
 from plugins.domain.pictures import Download, Picture
 
@@ -119,6 +120,23 @@ class Page(Struct, frozen=True):
 
 def post_address(published: datetime, slug: str) -> str:
     return f"/{published.year:04}/{published.month:02}/{slug}/"
+
+
+def topics_of(post: Post) -> tuple[str, ...]:
+    """The tags of a post, each once however it is spelled."""
+    spellings: dict[str, str] = {}
+    for tag in post.tags:
+        spellings.setdefault(slugify(tag), tag)
+    return tuple(tag for slug, tag in spellings.items() if slug)
+
+
+def last_change(post: Post, moment: datetime) -> datetime:
+    """When `post` was last published, modified, corrected or changed in a major way, as far as
+    that is not after `moment`."""
+    dates = [post.published, *(correction.date for correction in post.corrections)]
+    dates += [change.date for change in post.changes if change.major]
+    dates += [post.modified] if post.modified else []
+    return max((date for date in dates if date <= moment), default=post.published)
 
 
 def permanent_identity(id: str, identity: str) -> str:

@@ -31,6 +31,7 @@ class Settings(Struct, frozen=True, kw_only=True):
 
     `identity` keeps the ids of this site apart from those of other sites in feeds; once a feed has
     readers it must not change. `allow` names what bodies may keep: frames, scripts …
+    `accent` is a colour as CSS writes it, `#0b5d46`, from which the others follow.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     footer: Footer = Footer()
     buttons: tuple[Link, ...] = ()
     reply: str = ""
+    accent: str = "#0b5d46"
     former_feeds: tuple[FormerFeed, ...] = ()
     allow: tuple[Allowed, ...] = ()
 

@@ -12,6 +12,7 @@ from plugins.domain.names import slugify
 from plugins.domain.people import Organisation, Person
 from plugins.domain.pictures import Asset
 from plugins.domain.posts import Page, Post, Withdrawn
+from plugins.domain.related import Related, related_posts
 from plugins.domain.series import Part, Series, parts_of
 from plugins.domain.settings import Settings
 
@@ -78,6 +79,11 @@ class Site(Struct, frozen=True, kw_only=True, dict=True):
         return {asset.address: asset for asset in self.assets if asset.path.startswith("files/")}
 
     @cached_property
+    def asset(self) -> dict[str, Asset]:
+        """Address (`/images/x.jpg`) → picture or document that a page uses."""
+        return {asset.address: asset for asset in self.assets}
+
+    @cached_property
     def topics(self) -> tuple[Term, ...]:
         """By name."""
         return _terms(tag for post in self.posts for tag in post.tags)
@@ -120,6 +126,11 @@ class Site(Struct, frozen=True, kw_only=True, dict=True):
             series.slug: parts_of(series, self.posts_by_series.get(series.slug, ()))
             for series in self.series
         }
+
+    @cached_property
+    def related(self) -> dict[str, tuple[Related, ...]]:
+        """Id of post, listed or hidden → the posts to read on with."""
+        return related_posts(self.posts, self.hidden)
 
     @cached_property
     def with_bodies(self) -> tuple[WithBody, ...]:

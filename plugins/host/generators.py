@@ -123,7 +123,8 @@ def planned(site: Site, theme: Path) -> list[Output]:
     outputs: Iterable[Output] = chain.from_iterable(
         result for _, result in planning.send(site) if result is not None
     )
-    return sorted((*outputs, *theme_files(theme)), key=lambda output: output.path)
+    own = theme_files(theme, site.settings)
+    return sorted((*outputs, *own), key=lambda output: output.path)
 
 
 def unknown(problems: Iterable[Problem], known: frozenset[str]) -> list[Problem]:

@@ -11,7 +11,8 @@ from plugins.views.archive import present_archive
 from plugins.views.following import present_feeds
 from plugins.views.frame import sections_of
 from plugins.views.heads import PageView
-from plugins.views.lists import present_categories, present_home, present_topics
+from plugins.views.home import present_home
+from plugins.views.lists import present_categories, present_topics
 from plugins.views.standing import present_not_found
 
 

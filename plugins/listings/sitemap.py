@@ -1,13 +1,15 @@
 """The sitemap (sitemaps.org, protocol 0.9): every page that search engines may list."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from html import escape
 from urllib.parse import quote
 
 from msgspec import Struct
 
+from plugins.domain.campaigns import Campaign
 from plugins.domain.people import Link
-from plugins.domain.posts import Post
+from plugins.domain.posts import Post, last_change
 from plugins.domain.site import Site, Term
 from plugins.views import archive, changes, following, lists, newsletter
 from plugins.views.cards import page_address, pages_of
@@ -18,7 +20,8 @@ _KEPT = "%/:?#[]@!$&'()*+,;=~"
 
 class SitemapEntry(Struct, frozen=True):
     """A page's absolute address and the day (`2017-01-13`) on which what it shows last changed,
-    empty where nobody knows."""
+    empty where nobody knows: a day that is wrong is worse than none, since search engines believe
+    the days of a site all together or not at all."""
 
     address: str
     changed: str = ""
@@ -49,33 +52,23 @@ def draw_sitemap(sitemap: Sitemap) -> bytes:
     return "\n".join((*lines, "</urlset>", "")).encode()
 
 
-def last_change(site: Site, post: Post) -> str:
-    """The newest day on which `post` was published, modified, corrected or changed in a major way,
-    not after the moment of the build."""
-    dates = [post.published, *(one.date for one in post.corrections)]
-    dates += [one.date for one in post.changes if one.major]
-    dates += [post.modified] if post.modified else []
-    past = [date for date in dates if date <= site.moment] or [post.published]
-    return max(past).date().isoformat()
-
-
 class _Pages:
     """Addresses of the site's pages, each with the day of its last change, as far as known."""
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        self.changed = {post.source: last_change(site, post) for post in site.posts}
+        self.changed = {post.source: last_change(post, site.moment) for post in site.posts}
 
     def all(self) -> Iterator[tuple[str, str]]:
         site = self.site
         yield from self._list("/", site.posts)
-        yield from ((post.address, self.changed[post.source]) for post in site.posts)
+        yield from ((post.address, _day(self.changed[post.source])) for post in site.posts)
         yield from ((page.address, "") for page in site.pages)
         yield from ((one.address, "") for one in site.organisations)
         for series in site.series:
             yield series.address, self._newest(site.posts_by_series.get(series.slug, ()))
         for campaign in site.campaigns:
-            yield campaign.address, self._newest(site.posts_by_campaign.get(campaign.slug, ()))
+            yield campaign.address, self._of_campaign(campaign)
         for person in site.people:
             yield from self._list(person.address, site.posts_by_person.get(person.slug, ()))
         yield from self._terms(lists.TOPICS, site.topics, site.posts_by_topic)
@@ -97,12 +90,27 @@ class _Pages:
         yield from ((one.address, "") for one in sections_of(self.site) if one not in known)
 
     def _list(self, address: str, posts: Sequence[Post]) -> Iterator[tuple[str, str]]:
+        """The pages of a list, newest first: each new post moves what stands on all of them."""
+        newest = [post.published for post in posts[:1]]
         for number, shown in enumerate(pages_of(posts), 1):
-            yield page_address(address, number), self._newest(shown)
+            yield page_address(address, number), self._newest(shown, *newest)
 
-    def _newest(self, posts: Iterable[Post]) -> str:
-        return max((self.changed[post.source] for post in posts), default="")
+    def _of_campaign(self, campaign: Campaign) -> str:
+        posts = self.site.posts_by_campaign.get(campaign.slug, ())
+        own = (date for date in (campaign.started, campaign.ended) if date)
+        return self._newest(posts, *(date for date in own if date <= self.site.moment))
+
+    def _newest(self, posts: Iterable[Post], *more: datetime) -> str:
+        """The day of the last change of the posts or of the newest of `more`."""
+        dates = [self.changed[post.source] for post in posts]
+        return _day(max(dates + list(more), default=None))
 
     def _last_entry(self) -> str:
+        today = _day(self.site.moment)
         days = (entry.day or entry.published for entry in changes.change_entries(self.site))
-        return max((day.iso for day in days if day), default="")
+        return max((day.iso for day in days if day and day.iso <= today), default="")
+
+
+def _day(moment: datetime | None) -> str:
+    """In the site's zone, as the pages say it."""
+    return moment.date().isoformat() if moment else ""

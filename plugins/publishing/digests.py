@@ -10,7 +10,7 @@ import msgspec
 from plugins.domain.outputs import Copy, Drawn, Output, Page
 
 SIZE = 12
-LIBRARIES = ("feedgen", "jinja2", "lxml", "markupsafe", "msgspec")
+LIBRARIES = ("feedgen", "jinja2", "lxml", "markupsafe", "msgspec", "pillow")
 
 
 def digest(*parts: bytes) -> str:

@@ -7,12 +7,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta
 from plugins.domain.outputs import Copy, Drawn, Output
 from plugins.domain.settings import Settings
 from plugins.publishing.digests import digest
+from plugins.views import schema
 
 
 def environment(templates: Path, settings: Settings) -> Environment:
     """Jinja for our templates: undefined names are errors, everything is escaped but `Html`.
 
-    The filters `url` and `absolute` turn a site path into what stands in a page.
+    The filters `url` and `absolute` turn a site path into what stands in a page; `json_ld` turns
+    what a page is about into what a script element holds of it.
     """
     env = Environment(
         loader=FileSystemLoader(templates),
@@ -25,6 +27,7 @@ def environment(templates: Path, settings: Settings) -> Environment:
     )
     env.filters["url"] = settings.url
     env.filters["absolute"] = settings.absolute
+    env.filters["json_ld"] = schema.written
     return env
 
 

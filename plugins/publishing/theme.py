@@ -3,13 +3,27 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from plugins.domain.outputs import Copy, Drawn
+from plugins.domain.outputs import Copy, Drawn, path_of
+from plugins.domain.settings import Settings
 from plugins.views.stylesheet import ADDRESS, draw_stylesheet, load_stylesheet
+from plugins.views.theme_pictures import (
+    SOCIAL_PICTURE,
+    TOUCH_ICON,
+    draw_social_picture,
+    draw_touch_icon,
+    load_social_picture,
+    load_touch_icon,
+)
 
 
-def theme_files(theme: Path) -> Iterator[Copy | Drawn]:
-    """The stylesheet, its layers joined, and a copy of every other static file, below `/theme/`."""
-    yield Drawn(ADDRESS.removeprefix("/"), load_stylesheet(theme), draw_stylesheet)
+def theme_files(theme: Path, settings: Settings) -> Iterator[Copy | Drawn]:
+    """The stylesheet, its layers joined, and the pictures that stand for the site, all in the
+    colours that follow from its accent; and a copy of every other static file, below `/theme/`."""
+    style = load_stylesheet(settings.accent, theme)
+    yield Drawn(path_of(ADDRESS), style, draw_stylesheet)
+    picture, icon = load_social_picture(settings, theme), load_touch_icon(settings, theme)
+    yield Drawn(path_of(SOCIAL_PICTURE), picture, draw_social_picture)
+    yield Drawn(path_of(TOUCH_ICON), icon, draw_touch_icon)
     static = theme / "static"
     for file in sorted(static.rglob("*")):
         place = file.relative_to(static)

@@ -18,6 +18,7 @@ from plugins.reading.front_matter.heads import Kind, SiteHead
 from plugins.reading.front_matter.source import Source, read_source
 from plugins.reading.known_problems import NAME as KNOWN_PROBLEMS
 from plugins.reading.known_problems import known_problems
+from plugins.reading.picture_sizes import size_of
 from plugins.reading.site_settings import settings_from
 
 FOLDERS: dict[str, Kind] = {
@@ -191,7 +192,7 @@ def _assets(folder: Path, paths: Iterable[str]) -> Iterator[Asset]:
     for path in paths:
         if PurePosixPath(path).parts[0] in ASSETS and "/" in path:
             file = folder / path
-            yield Asset(path, file.stat().st_size, str(file.resolve()))
+            yield Asset(path, file.stat().st_size, str(file.resolve()), *size_of(file))
 
 
 def _text(source: Source) -> SourceText:

@@ -21,5 +21,6 @@ def settings_from(head: SiteHead, address: str = "") -> Settings:
         buttons=tuple(Link(button.label, button.address) for button in head.buttons),
         reply=head.reply,
         former_feeds=tuple(FormerFeed(feed.address, feed.feed) for feed in head.former_feeds),
+        accent=head.accent,
         allow=head.allow,
     )

@@ -1,14 +1,21 @@
 """Calls to action: what a reader can do, and until when."""
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Literal
 
 from msgspec import Struct
 
 from plugins.domain.campaigns import Action, Campaign
-from plugins.domain.moments import day_in_words
+from plugins.domain.moments import day_in_words, has_come
 from plugins.domain.posts import Post
 from plugins.domain.site import Site
 from plugins.views.days import last_moment_in_words
+
+SOON = timedelta(days=14)
+"""How long before its close an action is said to close soon."""
+
+State = Literal["open", "closing-soon", "closed"]
 
 
 class ActionBox(Struct, frozen=True):
@@ -17,23 +24,32 @@ class ActionBox(Struct, frozen=True):
 
     label: str
     address: str
-    is_open: bool
+    state: State
     words: str
     points: tuple[str, ...]
     campaign: str = ""
 
 
 def present_action(site: Site, action: Action, *, campaign: str = "") -> ActionBox:
-    is_open = action.is_open(site.moment)
-    words = ""
-    if action.closes:
-        closes = action.closes
-        words = (
-            f"Open until {last_moment_in_words(closes)}"
-            if is_open
-            else f"Closed on {day_in_words(closes)}"
-        )
-    return ActionBox(action.label, action.url, is_open, words, action.points, campaign)
+    state = state_of(action, site.moment)
+    words = _words(state, action.closes) if action.closes else ""
+    return ActionBox(action.label, action.url, state, words, action.points, campaign)
+
+
+def state_of(action: Action, moment: datetime) -> State:
+    """Where an action stands at `moment`, whatever becomes of its campaign."""
+    if not action.is_open(moment):
+        return "closed"
+    if action.closes and has_come(action.closes - SOON, moment):
+        return "closing-soon"
+    return "open"
+
+
+def _words(state: State, closes: datetime) -> str:
+    if state == "closed":
+        return f"Closed on {day_in_words(closes)}"
+    until = last_moment_in_words(closes)
+    return f"Closing soon: open until {until}" if state == "closing-soon" else f"Open until {until}"
 
 
 def present_campaign_actions(site: Site, campaign: Campaign) -> tuple[ActionBox, ...]:
@@ -46,7 +62,7 @@ def _of_campaign(site: Site, campaign: Campaign) -> Iterator[ActionBox]:
         if campaign.has_ended and action.is_open(site.moment):
             ended = campaign.ended
             words = f"Closed on {day_in_words(ended)}" if ended else "Closed"
-            yield ActionBox(action.label, action.url, False, words, action.points)
+            yield ActionBox(action.label, action.url, "closed", words, action.points)
         else:
             yield present_action(site, action)
 

@@ -64,8 +64,10 @@ def present_biographies(site: Site, bylines: Iterable[Byline]) -> tuple[Biograph
         Biography(
             person.name,
             person.address,
-            present_picture(person.photo),
-            None if person.body.anchors else present_body(site, person.body, person.targets),
+            present_picture(site, person.photo),
+            None
+            if person.body.anchors
+            else present_body(site, person.body, person.targets, below_picture=True),
             person.body.first_paragraph if person.body.anchors else "",
         )
         for person in people

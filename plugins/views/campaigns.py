@@ -15,7 +15,7 @@ from plugins.views.bodies import present_body
 from plugins.views.bylines import OrganisationLink
 from plugins.views.cards import PostEntry, present_entry
 from plugins.views.days import Day, present_day
-from plugins.views.heads import PageView, present_head
+from plugins.views.heads import PageView, about, present_head
 from plugins.views.pictures import PictureView, present_picture
 
 INDEX = Link("Campaigns", "/campaigns/")
@@ -69,8 +69,11 @@ class CampaignPage(PageView, frozen=True, kw_only=True):
 
 
 class CampaignCard(Struct, frozen=True):
+    """A campaign in a list. `action` is the first that is still open, if there is one."""
+
     badge: CampaignBadge
     ask: str
+    action: ActionBox | None
 
 
 class CampaignIndex(PageView, frozen=True, kw_only=True):
@@ -82,13 +85,17 @@ class CampaignIndex(PageView, frozen=True, kw_only=True):
 def present_campaign(site: Site, campaign: Campaign) -> CampaignPage:
     partners = [site.organisation[slug] for slug in campaign.partners]
     return CampaignPage(
-        head=present_head(
+        head=about(
             site,
-            campaign.title,
-            campaign.address,
-            description=campaign.ask or campaign.body.first_paragraph,
-            feed=f"{campaign.address}feed.xml",
-            crumbs=(INDEX,),
+            present_head(
+                site,
+                campaign.title,
+                campaign.address,
+                description=campaign.ask or campaign.body.first_paragraph,
+                feed=f"{campaign.address}feed.xml",
+                crumbs=(INDEX,),
+            ),
+            picture=campaign.image,
         ),
         ask=campaign.ask,
         status=campaign.status,
@@ -96,8 +103,10 @@ def present_campaign(site: Site, campaign: Campaign) -> CampaignPage:
         started=present_day(campaign.started) if campaign.started else None,
         ended=present_day(campaign.ended) if campaign.ended else None,
         outcome=campaign.outcome if campaign.has_ended else "",
-        image=present_picture(campaign.image),
-        body=present_body(site, campaign.body, campaign.targets),
+        image=present_picture(site, campaign.image),
+        body=present_body(
+            site, campaign.body, campaign.targets, below_picture=campaign.image is not None
+        ),
         partners=tuple(OrganisationLink(partner.name, partner.address) for partner in partners),
         actions=present_campaign_actions(site, campaign),
         timeline=tuple(_timeline(site, campaign)),
@@ -111,10 +120,15 @@ def present_campaign_index(site: Site) -> CampaignIndex:
     )
     return CampaignIndex(
         head=present_head(site, INDEX.label, INDEX.address),
-        campaigns=tuple(
-            CampaignCard(present_badge(campaign), campaign.ask) for campaign in ordered
-        ),
+        campaigns=tuple(present_campaign_card(site, campaign) for campaign in ordered),
     )
+
+
+def present_campaign_card(site: Site, campaign: Campaign) -> CampaignCard:
+    open_ones = (
+        action for action in present_campaign_actions(site, campaign) if action.state != "closed"
+    )
+    return CampaignCard(present_badge(campaign), campaign.ask, next(open_ones, None))
 
 
 def present_badge(campaign: Campaign) -> CampaignBadge:

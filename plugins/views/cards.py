@@ -39,8 +39,8 @@ class PostEntry(Struct, frozen=True):
 
 
 class Pager(Struct, frozen=True):
-    """Where a page stands in its list; `previous` is the page of newer items, `next` of older
-    ones, empty at the ends."""
+    """Where a page stands in its list. `words` are "Page 2 of 7"; `previous` is the page of newer
+    items, `next` that of older ones, empty at the ends."""
 
     words: str
     previous: str

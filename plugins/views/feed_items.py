@@ -14,7 +14,7 @@ from plugins.domain.posts import Post, permanent_identity
 from plugins.domain.site import Site
 from plugins.views.bodies import present_body
 from plugins.views.days import last_moment_in_words
-from plugins.views.pictures import present_download
+from plugins.views.pictures import present_download, size_in_pixels
 
 _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 
@@ -132,8 +132,10 @@ def _picture(site: Site, post: Post) -> Iterator[str]:
         return
     words = " ".join(filter(None, (picture.caption, picture.credit)))
     caption = Markup("<figcaption>{}</figcaption>").format(words) if words else ""
-    yield Markup('<figure><img src="{}" alt="{}">{}</figure>\n').format(
-        site.settings.absolute(picture.src), picture.alt, caption
+    width, height = size_in_pixels(site, picture.src)
+    size = Markup(' width="{}" height="{}"').format(width, height) if width else ""
+    yield Markup('<figure><img src="{}" alt="{}"{}>{}</figure>\n').format(
+        site.settings.absolute(picture.src), picture.alt, size, caption
     )
 
 

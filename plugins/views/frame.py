@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from plugins.domain.palette import palette_of
 from plugins.domain.people import Link
 from plugins.domain.settings import Footer
 from plugins.domain.site import Site
@@ -21,7 +22,16 @@ from plugins.views import (
     series,
 )
 from plugins.views.heads import direction_of
+from plugins.views.sharing import SharedPicture
 from plugins.views.stylesheet import THEME, load_stylesheet
+from plugins.views.theme_pictures import load_social_picture, present_site_picture
+
+
+class Papers(Struct, frozen=True):
+    """The colour of the page in each scheme, `#rrggbb`, for the edges of a browser's window."""
+
+    light: str
+    dark: str
 
 
 class Frame(Struct, frozen=True, kw_only=True):
@@ -29,6 +39,7 @@ class Frame(Struct, frozen=True, kw_only=True):
 
     `menu` is the editors', else the usual one; `sections` are all lists that have something in
     them; `pages` the standing pages that the menu leaves out. `feeds` bring everything, by format.
+    `picture` stands for every page that has none of its own.
     """
 
     name: str
@@ -42,6 +53,8 @@ class Frame(Struct, frozen=True, kw_only=True):
     footer: Footer
     feeds: tuple[following.SiteFeed, ...]
     stylesheet: str
+    picture: SharedPicture
+    paper: Papers
     is_preview: bool
 
 
@@ -49,6 +62,7 @@ def present_frame(site: Site, theme: Path = THEME) -> Frame:
     """The frame of a site in the theme of that folder. Nothing of a single post takes part, so
     that a new post leaves the frame as it is."""
     settings = site.settings
+    palette = palette_of(settings.accent)
     sections = sections_of(site)
     menu = settings.menu or _usual_menu(sections)
     placed = {link.address for link in menu}
@@ -64,7 +78,9 @@ def present_frame(site: Site, theme: Path = THEME) -> Frame:
         pages=tuple(Link(page.title, page.address) for page in site.pages if not page.menu),
         footer=settings.footer,
         feeds=following.SITE_FEEDS,
-        stylesheet=load_stylesheet(theme).address,
+        stylesheet=load_stylesheet(settings.accent, theme).address,
+        picture=present_site_picture(load_social_picture(settings, theme)),
+        paper=Papers(palette.light.paper, palette.dark.paper),
         is_preview=site.preview,
     )
 

@@ -7,9 +7,18 @@ from msgspec.structs import replace
 
 from plugins.domain.outputs import View
 from plugins.domain.people import Link
+from plugins.domain.pictures import Picture
 from plugins.domain.posts import Post
 from plugins.domain.site import Site
 from plugins.views.days import moment_in_words
+from plugins.views.schema import Thing
+from plugins.views.sharing import (
+    Sharing,
+    locale_of,
+    present_post_sharing,
+    present_shared_picture,
+)
+from plugins.views.structured_data import breadcrumbs, post_data
 
 RIGHT_TO_LEFT = frozenset(("ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"))
 """Languages whose usual script runs from right to left."""
@@ -28,7 +37,8 @@ class Head(Struct, frozen=True, kw_only=True):
     `address` is its site path, empty for a page that answers anywhere (404). `around` is the
     language of what stands around the text where that is another than the text's `language`, else
     empty. `marker` says in a preview what the public site would not show. `crumbs` lead from the
-    front page to here, this page not among them.
+    front page to here, this page not among them. `sharing` is how the page shows where somebody
+    shares it, None for one that nobody should; `data` what it is about, for machines.
     """
 
     title: str
@@ -41,6 +51,8 @@ class Head(Struct, frozen=True, kw_only=True):
     robots: Literal["", "noindex"] = ""
     marker: str = ""
     crumbs: tuple[Link, ...] = ()
+    sharing: Sharing | None = None
+    data: tuple[Thing, ...] = ()
 
 
 class PageView(View, frozen=True, kw_only=True):
@@ -69,11 +81,28 @@ def present_head(
         feed=FeedLink(title, feed) if feed else None,
         robots="noindex" if site.preview else "",
         crumbs=crumbs,
+        sharing=Sharing(locale=locale_of(site.settings.language)),
+        data=tuple(breadcrumbs(site, crumbs, title, address)),
     )
 
 
-def present_post_head(site: Site, post: Post) -> Head:
-    """The head of a post, in its language; search engines leave out a hidden one."""
+def about(
+    site: Site,
+    head: Head,
+    thing: Thing | None = None,
+    *,
+    picture: Picture | None = None,
+    kind: Literal["website", "profile"] = "website",
+) -> Head:
+    """The head of a page that is about one thing and has a picture of it."""
+    shared = present_shared_picture(site, picture)
+    sharing = Sharing(kind=kind, locale=locale_of(site.settings.language), picture=shared)
+    return replace(head, sharing=sharing, data=(*((thing,) if thing else ()), *head.data))
+
+
+def present_post_head(site: Site, post: Post, way: tuple[Link, ...] = ()) -> Head:
+    """The head of a post, in its language. Search engines leave out a hidden one; who has its
+    address may share it. `way` leads to the post from the front page, and is for machines."""
     own = site.settings.language
     head = replace(
         present_head(site, post.title, post.address, description=post.summary),
@@ -81,13 +110,16 @@ def present_post_head(site: Site, post: Post) -> Head:
         direction=direction_of(post.lang),
         around="" if post.lang == own else own,
         marker=marker_of(post),
+        sharing=present_post_sharing(site, post),
+        data=(post_data(site, post), *breadcrumbs(site, way, post.title, post.address)),
     )
-    return unlisted(head) if post.standing == "hidden" else head
+    return replace(unlisted(head), sharing=head.sharing) if post.standing == "hidden" else head
 
 
 def unlisted(head: Head) -> Head:
-    """The head of a page that search engines leave out."""
-    return replace(head, robots="noindex")
+    """The head of a page that search engines leave out, and that says nothing of itself to other
+    machines."""
+    return replace(head, robots="noindex", sharing=None, data=())
 
 
 def direction_of(language: str) -> Literal["", "rtl"]:

@@ -1,4 +1,4 @@
-"""Paged lists of posts: the front page, topics, categories, and what follows a first page."""
+"""Paged lists of posts: topics, categories, and what follows a first page."""
 
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
@@ -23,15 +23,6 @@ TOPICS = Link("Topics", "/topics/")
 CATEGORIES = Link("Categories", "/categories/")
 
 
-class HomePage(PageView, frozen=True, kw_only=True):
-    """The newest posts; the older ones follow on the pages of `pager`."""
-
-    template: ClassVar[str] = "pages/home.html"
-
-    posts: tuple[PostCard, ...]
-    pager: Pager | None
-
-
 class ListPage(PageView, frozen=True, kw_only=True):
     """A page of a list of posts, newest first."""
 
@@ -53,17 +44,6 @@ class TermIndex(PageView, frozen=True, kw_only=True):
     template: ClassVar[str] = "pages/term_index.html"
 
     terms: tuple[TermCard, ...]
-
-
-def present_home(site: Site) -> Iterator[HomePage | ListPage]:
-    """The front page and all that follow it."""
-    pages = pages_of(site.posts)
-    yield HomePage(
-        head=present_head(site, site.settings.name, "/", description=site.settings.tagline),
-        posts=tuple(present_card(site, post) for post in pages[0]),
-        pager=present_pager("/", 1, len(site.posts)),
-    )
-    yield from present_further_pages(site, "Posts", "/", pages)
 
 
 def present_topics(site: Site) -> Iterator[ListPage | TermIndex]:

@@ -20,6 +20,15 @@ class EditionEntry(Struct, frozen=True):
     post: PostEntry
 
 
+class EditionBanner(Struct, frozen=True):
+    """An edition's place among the others: its `number` ("Edition 8") and the labelled addresses of
+    the ones before and after it, None at the ends."""
+
+    number: str
+    previous: Link | None
+    next: Link | None
+
+
 class NewsletterPage(PageView, frozen=True, kw_only=True):
     """`number` is that of the `newest` edition ("Edition 8"), empty before the first."""
 
@@ -39,13 +48,29 @@ def present_newsletter(site: Site) -> NewsletterPage:
             INDEX.address,
             feed=f"{INDEX.address}feed.xml" if newest else "",
         ),
-        number=_number(newest) if newest else "",
+        number=edition_in_words(newest) if newest else "",
         newest=present_card(site, newest) if newest else None,
         former=tuple(
-            EditionEntry(_number(post), present_entry(site, post)) for post in site.editions[1:]
+            EditionEntry(edition_in_words(post), present_entry(site, post))
+            for post in site.editions[1:]
         ),
     )
 
 
-def _number(post: Post) -> str:
-    return f"Edition {post.edition}"
+def present_edition_banners(site: Site) -> dict[str, EditionBanner]:
+    """Source of post → the banner on it, for all editions."""
+    editions = site.editions
+    links = [Link(edition_in_words(post), post.address) for post in editions]
+    return {
+        post.source: EditionBanner(
+            edition_in_words(post),
+            links[place + 1] if place + 1 < len(links) else None,
+            links[place - 1] if place else None,
+        )
+        for place, post in enumerate(editions)
+    }
+
+
+def edition_in_words(post: Post) -> str:
+    """Edition 8; nothing for a post that is none."""
+    return "" if post.edition is None else f"Edition {post.edition}"

@@ -12,9 +12,10 @@ from plugins.domain.site import Site
 from plugins.views.bodies import present_body
 from plugins.views.campaigns import CampaignBadge, present_badge
 from plugins.views.cards import counted
-from plugins.views.heads import PageView, present_head
+from plugins.views.heads import PageView, about, present_head
 from plugins.views.people import PersonCard, present_person_card
 from plugins.views.pictures import PictureView, present_picture
+from plugins.views.structured_data import organisation_data
 
 INDEX = Link("Organisations", "/organisations/")
 
@@ -73,16 +74,25 @@ def ties_of(site: Site) -> Ties:
 
 def present_organisation(site: Site, organisation: Organisation, ties: Ties) -> OrganisationPage:
     return OrganisationPage(
-        head=present_head(
+        head=about(
             site,
-            organisation.name,
-            organisation.address,
-            description=organisation.body.first_paragraph,
-            crumbs=(INDEX,),
+            present_head(
+                site,
+                organisation.name,
+                organisation.address,
+                description=organisation.body.first_paragraph,
+                crumbs=(INDEX,),
+            ),
+            organisation_data(site, organisation),
         ),
         url=organisation.url,
-        logo=present_picture(organisation.logo),
-        body=present_body(site, organisation.body, organisation.targets),
+        logo=present_picture(site, organisation.logo),
+        body=present_body(
+            site,
+            organisation.body,
+            organisation.targets,
+            below_picture=organisation.logo is not None,
+        ),
         people=tuple(present_person_card(site, one) for one in ties.people_of(organisation)),
         campaigns=tuple(present_badge(one) for one in ties.campaigns_of(organisation)),
     )

@@ -12,9 +12,10 @@ from plugins.domain.site import Site
 from plugins.views.bodies import present_body
 from plugins.views.bylines import OrganisationLink, present_organisation_link
 from plugins.views.cards import Pager, PostCard, counted, pages_of, present_card, present_pager
-from plugins.views.heads import PageView, present_head
+from plugins.views.heads import PageView, about, present_head
 from plugins.views.lists import ListPage, present_further_pages
 from plugins.views.pictures import PictureView, present_picture
+from plugins.views.structured_data import person_data
 
 INDEX = Link("People", "/people/")
 
@@ -103,19 +104,27 @@ def _person_page(site: Site, person: Person, posts: Sequence[Post], number: int)
     past = [role for role in person.roles if role.until and role.until.date() < today]
     former = [present_role(site, role) for role in reversed(past)]
     return PersonPage(
-        head=present_head(
+        head=about(
             site,
-            person.name,
-            person.address,
-            description=person.body.first_paragraph,
-            feed=f"{person.address}feed.xml",
-            crumbs=(INDEX,),
+            present_head(
+                site,
+                person.name,
+                person.address,
+                description=person.body.first_paragraph,
+                feed=f"{person.address}feed.xml",
+                crumbs=(INDEX,),
+            ),
+            person_data(site, person),
+            picture=person.photo,
+            kind="profile",
         ),
-        photo=present_picture(person.photo),
+        photo=present_picture(site, person.photo),
         role=present_role(site, present),
         former=tuple(role for role in former if role),
         links=person.links,
-        body=present_body(site, person.body, person.targets),
+        body=present_body(
+            site, person.body, person.targets, below_picture=person.photo is not None
+        ),
         posts=tuple(present_card(site, post) for post in posts),
         pager=present_pager(person.address, 1, number),
     )

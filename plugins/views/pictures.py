@@ -3,15 +3,19 @@
 from msgspec import Struct
 
 from plugins.domain.pictures import Download, Picture, kind_of
+from plugins.domain.site import Site
 
 
 class PictureView(Struct, frozen=True):
-    """A picture with its words; `alt` is empty for decoration only."""
+    """A picture with its words; `alt` is empty for decoration only. `width` and `height` in pixels
+    keep its place free before it has arrived; 0 where nobody knows them."""
 
     src: str
     alt: str
     caption: str
     credit: str
+    width: int = 0
+    height: int = 0
 
 
 class DownloadView(Struct, frozen=True):
@@ -22,10 +26,17 @@ class DownloadView(Struct, frozen=True):
     words: str
 
 
-def present_picture(picture: Picture | None) -> PictureView | None:
+def present_picture(site: Site, picture: Picture | None) -> PictureView | None:
     if picture is None:
         return None
-    return PictureView(picture.src, picture.alt, picture.caption, picture.credit)
+    size = size_in_pixels(site, picture.src)
+    return PictureView(picture.src, picture.alt, picture.caption, picture.credit, *size)
+
+
+def size_in_pixels(site: Site, address: str) -> tuple[int, int]:
+    """Width and height of the picture at an address, (0, 0) where nobody knows them."""
+    asset = site.asset.get(address)
+    return (asset.width, asset.height) if asset else (0, 0)
 
 
 def present_download(download: Download) -> DownloadView:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from plugins.domain.body import Html
 from plugins.domain.names import slugify
 from plugins.domain.people import Link
-from plugins.domain.posts import Post
+from plugins.domain.posts import Post, topics_of
 from plugins.domain.site import Site
 from plugins.views.actions import ActionBox, present_post_actions
 from plugins.views.bodies import present_body
@@ -21,15 +21,17 @@ from plugins.views.bylines import (
     present_byline,
 )
 from plugins.views.campaigns import CampaignBadge, present_badge
-from plugins.views.cards import PostEntry, present_entry
 from plugins.views.days import Day, present_day
 from plugins.views.heads import PageView, present_post_head
+from plugins.views.lists import CATEGORIES
+from plugins.views.newsletter import EditionBanner, present_edition_banners
 from plugins.views.pictures import (
     DownloadView,
     PictureView,
     present_download,
     present_picture,
 )
+from plugins.views.related import RelatedEntry, present_related
 from plugins.views.series import SeriesBox, present_box_outside, present_boxes
 
 
@@ -51,13 +53,15 @@ class PostPage(PageView, frozen=True, kw_only=True):
     bylines: tuple[BylineView, ...]
     day: Day
     modified: Day | None
+    corrected: Day | None
     image: PictureView | None
     body: Html
     downloads: tuple[DownloadView, ...]
     actions: tuple[ActionBox, ...]
     series: SeriesBox | None
+    edition: EditionBanner | None
     campaigns: tuple[CampaignBadge, ...]
-    related: tuple[PostEntry, ...]
+    related: tuple[RelatedEntry, ...]
     category: Link | None
     topics: tuple[Link, ...]
     biographies: tuple[Biography, ...]
@@ -71,27 +75,42 @@ def present_posts(site: Site) -> Iterator[PostPage]:
     boxes: dict[str, SeriesBox] = {}
     for series in site.series:
         boxes |= present_boxes(site, series)
+    banners = present_edition_banners(site)
     for post in (*site.posts, *site.hidden):
-        yield present_post(site, post, boxes)
+        yield present_post(site, post, boxes, banners)
 
 
-def present_post(site: Site, post: Post, boxes: Mapping[str, SeriesBox]) -> PostPage:
-    """`boxes` are those of the site's series, by source of post."""
+def present_post(
+    site: Site,
+    post: Post,
+    boxes: Mapping[str, SeriesBox],
+    banners: Mapping[str, EditionBanner],
+) -> PostPage:
+    """`boxes` are those of the site's series, `banners` of its editions, by source of post."""
+    corrected = max((one.date for one in post.corrections), default=None)
     return PostPage(
-        head=present_post_head(site, post),
+        head=present_post_head(site, post, _way(site, post)),
         kicker=post.kicker,
         standfirst=post.standfirst,
         bylines=tuple(present_byline(site, byline) for byline in post.bylines),
         day=present_day(post.published),
         modified=present_day(post.modified) if post.modified else None,
-        image=present_picture(post.image),
-        body=present_body(site, post.body, post.targets, mentions=post.mentions),
+        corrected=present_day(corrected) if corrected else None,
+        image=present_picture(site, post.image),
+        body=present_body(
+            site,
+            post.body,
+            post.targets,
+            mentions=post.mentions,
+            below_picture=post.image is not None,
+        ),
         downloads=tuple(present_download(file) for file in post.files),
         actions=present_post_actions(site, post),
         series=boxes.get(post.source) or _box_outside(site, post),
+        edition=banners.get(post.source),
         campaigns=tuple(present_badge(site.campaign[slug]) for slug in post.campaigns),
-        related=tuple(present_entry(site, site.post[id_]) for id_ in post.related),
-        category=_term("/categories/", post.category, site.posts_by_category),
+        related=present_related(site, post),
+        category=_term(CATEGORIES.address, post.category, site.posts_by_category),
         topics=tuple(_topics(site, post)),
         biographies=present_biographies(site, post.bylines),
         corrections=_notes((one.date, one.text) for one in post.corrections),
@@ -112,11 +131,14 @@ def _term(folder: str, name: str, posts: Mapping[str, object]) -> Link | None:
     return Link(name, f"{folder}{slug}/" if slug in posts else "")
 
 
+def _way(site: Site, post: Post) -> tuple[Link, ...]:
+    """By the list of the post's category, if there is one."""
+    category = _term(CATEGORIES.address, post.category, site.posts_by_category)
+    return (CATEGORIES, category) if category and category.address else ()
+
+
 def _topics(site: Site, post: Post) -> Iterator[Link]:
-    spellings: dict[str, str] = {}
-    for tag in post.tags:
-        spellings.setdefault(slugify(tag), tag)
-    for tag in spellings.values():
+    for tag in topics_of(post):
         if link := _term("/topics/", tag, site.posts_by_topic):
             yield link
 

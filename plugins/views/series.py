@@ -14,8 +14,9 @@ from plugins.domain.site import Site
 from plugins.views.bodies import present_body
 from plugins.views.cards import language_of
 from plugins.views.days import Day, present_day
-from plugins.views.heads import PageView, marker_of, present_head
+from plugins.views.heads import PageView, about, marker_of, present_head
 from plugins.views.pictures import PictureView, present_picture
+from plugins.views.structured_data import series_data
 
 INDEX = Link("Series", "/series/")
 
@@ -61,10 +62,14 @@ class SeriesPage(PageView, frozen=True, kw_only=True):
 
 
 class SeriesCard(Struct, frozen=True):
+    """A series in a list. `next` is what comes next of its plan ("Places, expected January 2027"),
+    empty when all is out."""
+
     title: str
     address: str
     standfirst: str
     progress: str
+    next: str
 
 
 class SeriesIndex(PageView, frozen=True, kw_only=True):
@@ -76,17 +81,24 @@ class SeriesIndex(PageView, frozen=True, kw_only=True):
 def present_series(site: Site, series: Series) -> SeriesPage:
     """The series with its plan in reading order, what is to come as well."""
     return SeriesPage(
-        head=present_head(
+        head=about(
             site,
-            series.title,
-            series.address,
-            description=series.standfirst or series.body.first_paragraph,
-            feed=f"{series.address}feed.xml",
-            crumbs=(INDEX,),
+            present_head(
+                site,
+                series.title,
+                series.address,
+                description=series.standfirst or series.body.first_paragraph,
+                feed=f"{series.address}feed.xml",
+                crumbs=(INDEX,),
+            ),
+            series_data(site, series),
+            picture=series.image,
         ),
         standfirst=series.standfirst,
-        image=present_picture(series.image),
-        body=present_body(site, series.body, series.targets),
+        image=present_picture(site, series.image),
+        body=present_body(
+            site, series.body, series.targets, below_picture=series.image is not None
+        ),
         progress=_progress(series, site.parts[series.slug]),
         parts=present_parts(site, series, summaries=True),
     )
@@ -97,15 +109,19 @@ def present_series_index(site: Site) -> SeriesIndex:
     ordered = sorted(site.series, key=lambda series: (series.title.casefold(), series.slug))
     return SeriesIndex(
         head=present_head(site, INDEX.label, INDEX.address),
-        series=tuple(
-            SeriesCard(
-                series.title,
-                series.address,
-                series.standfirst,
-                _progress(series, site.parts[series.slug]),
-            )
-            for series in ordered
-        ),
+        series=tuple(present_series_card(site, series) for series in ordered),
+    )
+
+
+def present_series_card(site: Site, series: Series) -> SeriesCard:
+    parts = site.parts[series.slug]
+    to_come = next((part for part in parts if not part.post), None)
+    return SeriesCard(
+        series.title,
+        series.address,
+        series.standfirst,
+        _progress(series, parts),
+        ", expected ".join(filter(None, (to_come.title, to_come.expected))) if to_come else "",
     )
 
 

@@ -33,6 +33,9 @@ class Site:
         assert old in text
         file.write_text(text.replace(old, new), encoding="utf-8")
 
+    def write(self, name: str, head: str) -> None:
+        (self.content / name).write_text(f"---\n{head}\n---\n\nWords.\n", encoding="utf-8")
+
     def files(self, output: str = "out") -> dict[str, bytes]:
         root = self.root / output
         return {
@@ -72,7 +75,13 @@ EDITS: list[tuple[str, Callable[[Site], object], set[str], set[str]]] = [
     (
         "when a part is expected",
         lambda site: site.edit("series/strategy.md", "2017-07-03", "autumn"),
-        {"2017/02/people/index.html", "2017/05/sector/index.html", "series/strategy/index.html"},
+        {
+            "2017/02/people/index.html",
+            "2017/05/sector/index.html",
+            "index.html",
+            "series/index.html",
+            "series/strategy/index.html",
+        },
         set(),
     ),
     (
@@ -115,6 +124,24 @@ def test_an_edit_writes_what_shows_it(
     assert after == site.files("clean")
 
 
+def test_a_new_post_writes_those_posts_alone_that_it_is_to_be_read_after(site: Site) -> None:
+    for day in range(1, 9):
+        site.write(f"posts/tax-{day}.md", f"title: Tax {day}\ndate: 2017-03-0{day}\ntags: [Tax]")
+    site.build()
+    before = site.files()
+    site.write("posts/tax-9.md", "title: Tax 9\ndate: 2017-03-09\ntags: [tax]")
+    site.build()
+    after = site.files()
+    changed = {path for path, content in after.items() if before.get(path) != content}
+    assert {path for path in changed if path.startswith("2017/")} == {
+        "2017/03/tax-9/index.html",
+        "2017/03/tax-8/index.html",
+        "2017/03/tax-7/index.html",
+    }
+    site.build("clean")
+    assert after == site.files("clean")
+
+
 @pytest.mark.parametrize("address", ["https://example.net", "https://example.org/blog"])
 def test_another_address_of_the_site_reaches_every_page(site: Site, address: str) -> None:
     site.build(address=address)
@@ -125,8 +152,8 @@ def test_another_address_of_the_site_reaches_every_page(site: Site, address: str
 def test_a_part_links_itself_when_its_moment_comes(site: Site) -> None:
     people = "2017/02/people/index.html"
     assert b"Places</a>" not in site.files()[people]
-    assert b"Next: Places (to come)" in site.files()[people]
+    assert b"Next</span> Places (to come)" in site.files()[people]
     site.build(as_at="2017-07-03 00:01")
-    assert b'Next: <a href="/2017/07/places/">Places</a>' in site.files()[people]
+    assert b'Next</span> <a href="/2017/07/places/">Places</a>' in site.files()[people]
     site.build("clean", as_at="2017-07-03 00:01")
     assert site.files() == site.files("clean")

@@ -13,7 +13,7 @@ import pytest
 from plugins.host.building import Options, build
 from tests.conftest import MOMENT, folders_in
 
-STYLE = re.compile(rb"(greenpaper\.css)\?[0-9a-f]+")
+OF_THEME = re.compile(rb"(greenpaper\.css|social\.png)\?[0-9a-f]+")
 SITES = folders_in(Path(__file__).parent)
 
 
@@ -25,9 +25,9 @@ def built(content: Path, place: Path, **options: object) -> Path:
 
 
 def files_in(folder: Path) -> dict[str, bytes]:
-    """Path → bytes, without the digest of the stylesheet, which every change of style moves."""
+    """Path → bytes, without the digests of stylesheet and picture, which the theme moves."""
     return {
-        path.relative_to(folder).as_posix(): STYLE.sub(rb"\1", path.read_bytes())
+        path.relative_to(folder).as_posix(): OF_THEME.sub(rb"\1", path.read_bytes())
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path.name != ".greenpaper" and path.parts[-2] != "theme"
     }

@@ -24,6 +24,7 @@ _NAMED: dict[str, Parse] = {
     "address": words.as_address,
     "site address": words.as_site_address,
     "time zone": words.as_time_zone,
+    "colour": words.as_colour,
 }
 _PLAIN: dict[str, Parse] = {
     "str": words.as_text,

@@ -24,6 +24,7 @@ Expected = Annotated[str, "expected"]  # text; a date is put into words: 13 Janu
 Address = Annotated[str, "address"]  # /a/path/ of this site, or https://…
 SiteAddress = Annotated[str, "site address"]  # https://…, without a slash at its end
 TimeZone = Annotated[str, "time zone"]  # Europe/London
+Colour = Annotated[str, "colour"]  # #0b5d46
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -231,6 +232,7 @@ class SiteHead(Entry, frozen=True, kw_only=True):
     buttons: tuple[LinkHead, ...] = ()  # sign up, donate
     reply: str = ""  # where answers to the newsletter go
     former_feeds: tuple[FormerFeedHead, ...] = ()
+    accent: Colour = "#0b5d46"  # of links and buttons; the other colours follow from it
     allow: tuple[Allowed, ...] = ()  # what bodies may keep
     deploy: str = ""  # the command that puts public/ on the server
 

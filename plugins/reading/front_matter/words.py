@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from plugins.domain.moments import NotAMoment, day_in_words, parse_moment
 from plugins.domain.names import nearest, slugify
+from plugins.domain.palette import READABLE, contrast_on_paper, nearest_readable
 from plugins.domain.settings import is_site_path
 
 Parse = Callable[[str, ZoneInfo], object]
@@ -18,6 +19,7 @@ _NUMBER = re.compile(r"0*([1-9][0-9]{0,5})")
 _SLUG = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?:[/:]\S*)?")
+_COLOUR = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})")
 _TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _FIGURES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -118,6 +120,24 @@ def as_time_zone(text: str, _zone: ZoneInfo) -> str:
         meant = nearest(name, available_timezones())
         hint = f"did you mean {meant}?" if meant else "names are such as Europe/London"
         raise Wrong(f"“{text}” is not the name of a time zone", hint) from None
+
+
+def as_colour(text: str, _zone: ZoneInfo) -> str:
+    """An accent, `#0b5d46` or `#0b5`, in six small digits. It can be read on its paper."""
+    written = text.strip().lower()
+    if not _COLOUR.fullmatch(written):
+        better = f"#{written}" if _COLOUR.fullmatch(f"#{written}") else "it in the form #0b5d46"
+        raise Wrong(f"“{text}” is not a colour of # and six digits, each 0 to 9 or a to f",
+                    f"write {better}")  # fmt: skip
+    digits = written[1:]
+    colour = f"#{digits}" if len(digits) == 6 else "#" + "".join(2 * digit for digit in digits)
+    if (ratio := contrast_on_paper(colour)) < READABLE:
+        reached = int(ratio * 100) / 100  # not rounded up to what it does not reach
+        raise Wrong(
+            f"“{text}” is too pale to be read: its contrast is {reached}, and must be {READABLE}",
+            f"use {nearest_readable(colour)}, the nearest that can be read",
+        )
+    return colour
 
 
 def as_one_of(words: Iterable[str]) -> Parse:

@@ -3,10 +3,9 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from plugins.listings.sitemap import SitemapEntry, draw_sitemap, last_change, sitemap_of
+from plugins.listings.sitemap import SitemapEntry, draw_sitemap, sitemap_of
 from tests.builders import (
     a_campaign,
-    a_change,
     a_correction,
     a_moment,
     a_page,
@@ -21,24 +20,39 @@ def _changed(site: Any) -> dict[str, str]:
     return {entry.address: entry.changed for entry in sitemap_of(site).entries}
 
 
+def _days(site: Any) -> dict[str, str]:
+    changed = _changed(site)
+    return {address.removeprefix("https://example.org"): day for address, day in changed.items()}
+
+
+def test_a_post_changed_when_it_was_corrected() -> None:
+    days = _days(a_site([a_post(corrections=(a_correction(date="2017-04-01"),))]))
+    assert days["/2017/01/shared-society/"] == "2017-04-01"
+
+
+def test_a_new_post_moves_what_stands_on_every_page_of_its_list() -> None:
+    old = [a_post(slug=f"old-{number}", tags=("Tax",)) for number in range(11)]
+    days = _days(a_site([*old, a_post(slug="new", published=a_moment("2017-03-01 09:00"))]))
+    assert days["/"] == days["/page/2/"] == "2017-03-01"
+    assert days["/topics/tax/page/2/"] == days["/2017/01/old-1/"] == "2017-01-13"
+
+
 @pytest.mark.parametrize(
     ("changes", "day"),
     [
-        pytest.param({}, "2017-01-13", id="published"),
-        pytest.param({"modified": a_moment("2017-02-01")}, "2017-02-01", id="modified"),
-        pytest.param({"modified": a_moment("2016-02-01")}, "2017-01-13", id="modified before"),
-        pytest.param({"changes": (a_change(date="2017-03-01"),)}, "2017-01-13", id="minor change"),
-        pytest.param(
-            {"changes": (a_change(date="2017-03-01", major=True),)}, "2017-03-01", id="major change"
-        ),
-        pytest.param(
-            {"corrections": (a_correction(date="2017-04-01"),)}, "2017-04-01", id="correction"
-        ),
-        pytest.param({"modified": a_moment("2019-01-01")}, "2017-01-13", id="still to come"),
+        pytest.param({"started": a_moment("2016-05-01")}, "2017-01-13", id="its posts"),
+        pytest.param({"ended": a_moment("2017-05-01")}, "2017-05-01", id="its end"),
+        pytest.param({"ended": a_moment("2018-05-01")}, "2017-01-13", id="not an end to come"),
     ],
 )
-def test_the_day_on_which_a_post_last_changed(changes: dict[str, Any], day: str) -> None:
-    assert last_change(a_site(), a_post(**changes)) == day
+def test_a_campaign_changes_with(changes: dict[str, Any], day: str) -> None:
+    site = a_site([a_post(campaigns=("warm-homes",))], campaigns=(a_campaign(**changes),))
+    assert _days(site)["/campaigns/warm-homes/"] == day
+
+
+def test_the_page_of_changes_does_not_change_in_the_future() -> None:
+    corrections = (a_correction(date="2017-04-01"), a_correction(date="2018-04-01"))
+    assert _days(a_site([a_post(corrections=corrections)]))["/changes/"] == "2017-04-01"
 
 
 def test_hidden_and_withdrawn_posts_and_old_addresses_are_not_listed() -> None:
@@ -56,8 +70,7 @@ def test_a_list_changed_when_a_post_on_it_did() -> None:
         a_post(slug="a", tags=("Tax",), campaigns=("warm-homes",)),
         a_post(slug="b", modified=a_moment("2017-05-01"), series="notes"),
     ]
-    changed = _changed(a_site(posts, campaigns=(a_campaign(), a_campaign(slug="empty"))))
-    days = {address.removeprefix("https://example.org"): day for address, day in changed.items()}
+    days = _days(a_site(posts, campaigns=(a_campaign(), a_campaign(slug="empty"))))
     assert days["/"] == days["/archive/"] == days["/series/notes/"] == "2017-05-01"
     assert days["/topics/tax/"] == days["/campaigns/warm-homes/"] == "2017-01-13"
     assert days["/campaigns/empty/"] == days["/people/"] == ""

@@ -1,11 +1,15 @@
+from plugins.domain.people import Link
+from plugins.views import schema
 from plugins.views.heads import (
     FeedLink,
+    about,
     marker_of,
     present_head,
     present_post_head,
     unlisted,
 )
-from tests.builders import a_moment, a_post, a_site
+from plugins.views.sharing import Sharing
+from tests.builders import a_moment, a_picture, a_post, a_site, an_asset
 
 
 def test_a_page_speaks_the_language_of_the_site() -> None:
@@ -50,3 +54,42 @@ def test_a_scheduled_post_says_for_when() -> None:
 
 def test_what_the_public_sees_is_not_marked() -> None:
     assert [marker_of(a_post(standing=standing)) for standing in ("listed", "hidden")] == ["", ""]
+
+
+def test_a_page_can_be_shared_in_the_language_of_the_site() -> None:
+    head = present_head(a_site(), "About", "/about/")
+    assert head.sharing == Sharing(kind="website", locale="en_GB")
+
+
+def test_a_page_below_others_says_the_way_to_it() -> None:
+    head = present_head(a_site(), "Tax", "/topics/tax/", crumbs=(Link("Topics", "/topics/"),))
+    assert [type(thing) for thing in head.data] == [schema.BreadcrumbList]
+
+
+def test_a_page_about_a_thing_says_what_it_is_before_the_way_to_it() -> None:
+    site = a_site(assets=(an_asset("images/a.png", width=800, height=600),))
+    plain = present_head(site, "Nia", "/people/nia/", crumbs=(Link("People", "/people/"),))
+    thing = schema.Person(name="Nia")
+    head = about(site, plain, thing, picture=a_picture(src="/images/a.png"), kind="profile")
+    assert head.data == (thing, *plain.data)
+    assert head.sharing
+    assert head.sharing.kind == "profile"
+    assert head.sharing.picture
+    assert head.sharing.picture.src == "/images/a.png"
+
+
+def test_a_post_says_what_it_is_and_the_way_to_it() -> None:
+    head = present_post_head(a_site(), a_post(), (Link("Categories", "/categories/"),))
+    assert [type(thing) for thing in head.data] == [schema.BlogPosting, schema.BreadcrumbList]
+    assert head.crumbs == ()
+
+
+def test_a_page_that_is_unlisted_says_nothing_of_itself_elsewhere() -> None:
+    head = unlisted(present_head(a_site(), "Gone", "/x/", crumbs=(Link("Topics", "/topics/"),)))
+    assert (head.sharing, head.data) == (None, ())
+
+
+def test_a_hidden_post_can_be_shared_by_whoever_has_its_address() -> None:
+    head = present_post_head(a_site(), a_post(standing="hidden"))
+    assert head.sharing
+    assert head.data == ()

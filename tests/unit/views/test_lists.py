@@ -1,32 +1,11 @@
 from plugins.domain.people import Link
 from plugins.views.lists import (
-    HomePage,
     ListPage,
     TermIndex,
     present_categories,
-    present_home,
     present_topics,
 )
-from tests.builders import a_moment, a_post, a_site
-
-
-def test_the_front_page_has_the_ten_newest_posts() -> None:
-    posts = [a_post(slug=f"post-{n}", published=a_moment(f"2017-01-{n:02}")) for n in range(1, 13)]
-    first, second = present_home(a_site(posts))
-    assert isinstance(first, HomePage)
-    assert [card.title for card in first.posts] == [f"Post {n}" for n in range(12, 2, -1)]
-    assert [card.title for card in second.posts] == ["Post 2", "Post 1"]
-    assert second.head.address == "/page/2/"
-
-
-def test_a_site_without_posts_has_a_front_page() -> None:
-    (page,) = present_home(a_site())
-    assert (page.posts, page.pager) == ((), None)
-
-
-def test_hidden_posts_are_in_no_list() -> None:
-    (page,) = present_home(a_site(hidden=(a_post(standing="hidden"),)))
-    assert page.posts == ()
+from tests.builders import a_post, a_site
 
 
 def test_topics_are_counted_and_have_a_page_each() -> None:

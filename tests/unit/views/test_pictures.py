@@ -1,7 +1,7 @@
 import pytest
 
 from plugins.views.pictures import PictureView, present_download, present_picture
-from tests.builders import a_download, a_picture
+from tests.builders import a_download, a_picture, a_site, an_asset
 
 
 @pytest.mark.parametrize(
@@ -19,10 +19,17 @@ def test_a_download_says_what_it_is(kind: str, address: str, words: str) -> None
 
 def test_a_picture_keeps_its_words() -> None:
     picture = a_picture(caption="The square", credit="Photo: Sam Reed")
-    assert present_picture(picture) == PictureView(
+    assert present_picture(a_site(), picture) == PictureView(
         "/images/square.svg", "A green square", "The square", "Photo: Sam Reed"
     )
 
 
+def test_a_picture_of_the_site_has_its_size() -> None:
+    site = a_site(assets=(an_asset("images/square.svg", width=960, height=560),))
+    picture = present_picture(site, a_picture())
+    assert picture
+    assert (picture.width, picture.height) == (960, 560)
+
+
 def test_no_picture_stays_none() -> None:
-    assert present_picture(None) is None
+    assert present_picture(a_site(), None) is None

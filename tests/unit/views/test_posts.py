@@ -102,7 +102,14 @@ def test_without_an_address_there_is_no_reply() -> None:
 def test_posts_chosen_by_hand_are_listed() -> None:
     other = a_post(slug="other")
     page = _page(replace(a_post(), related=("other",)), others=(other,))
-    assert [entry.title for entry in page.related] == ["Other"]
+    assert [(entry.post.title, entry.reason) for entry in page.related] == [("Other", "")]
+
+
+def test_posts_that_share_something_are_listed_on_hidden_pages_too() -> None:
+    page = _page(
+        a_post(standing="hidden", tags=("Tax",)), others=(a_post(slug="o", tags=("Tax",)),)
+    )
+    assert [(entry.post.title, entry.reason) for entry in page.related] == [("O", "also on Tax")]
 
 
 def test_a_draft_in_a_preview_is_marked_and_not_to_be_listed() -> None:

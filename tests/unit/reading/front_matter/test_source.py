@@ -676,6 +676,59 @@ def test_a_time_zone_that_is_a_path_is_only_wrong(name: str) -> None:
     assert [problem.check for problem in source.problems] == ["wrong-type"]
 
 
+@pytest.mark.parametrize(
+    ("written", "accent"),
+    [
+        pytest.param("#0b5d46", "#0b5d46", id="as it stands, though YAML takes # for a comment"),
+        pytest.param('"#0B5D46"', "#0b5d46", id="in quotes and capitals"),
+        pytest.param("#703", "#770033", id="in short"),
+        pytest.param("", "#0b5d46", id="none"),
+    ],
+)
+def test_the_accent_of_the_site_is_a_colour(written: str, accent: str) -> None:
+    source = read_source("site", "site.yaml", f"accent: {written}\n".encode(), LONDON)
+    assert source.problems == ()
+    assert source.head == SiteHead(accent=accent)
+
+
+NOT_WRITTEN = "is not a colour of # and six digits, each 0 to 9 or a to f"
+
+
+@pytest.mark.parametrize(
+    ("written", "message", "hint"),
+    [
+        pytest.param(
+            "green", f"“green” {NOT_WRITTEN}", "write it in the form #0b5d46", id="a name"
+        ),
+        pytest.param("0b5d46", f"“0b5d46” {NOT_WRITTEN}", "write #0b5d46", id="without #"),
+        pytest.param(
+            "#0b5d4", f"“#0b5d4” {NOT_WRITTEN}", "write it in the form #0b5d46", id="five"
+        ),
+        pytest.param(
+            "rgb(1 2 3)", f"“rgb(1 2 3)” {NOT_WRITTEN}", "write it in the form #0b5d46", id="rgb"
+        ),
+        pytest.param(
+            "#fd0",
+            "“#fd0” is too pale to be read: its contrast is 1.25, and must be 4.5",
+            "use #837100, the nearest that can be read",
+            id="too pale, in short",
+        ),
+        pytest.param(
+            "#767676",
+            "“#767676” is too pale to be read: its contrast is 4.23, and must be 4.5",
+            "use #717171, the nearest that can be read",
+            id="too pale by a little",
+        ),
+    ],
+)
+def test_an_accent_that_is_none_or_cannot_be_read_is_a_problem(
+    written: str, message: str, hint: str
+) -> None:
+    source = read_source("site", "site.yaml", f"name: a\naccent: {written}\n".encode(), LONDON)
+    assert told(source) == [(2, "wrong-type", f"accent: {message}", hint)]
+    assert source.head == SiteHead(name="a")
+
+
 ANY_HEAD = st.text(st.sampled_from("title:date \n\t-#[]{}|>\"'&*!?,.%@\\é\u2028\x07\r01a"))
 
 
