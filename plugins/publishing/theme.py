@@ -7,12 +7,14 @@ from plugins.domain.outputs import Copy, Drawn, path_of
 from plugins.domain.settings import Settings
 from plugins.views.stylesheet import ADDRESS, draw_stylesheet, load_stylesheet
 from plugins.views.theme_pictures import (
+    ICON,
     SOCIAL_PICTURE,
     TOUCH_ICON,
+    draw_icon,
     draw_social_picture,
     draw_touch_icon,
+    load_icon,
     load_social_picture,
-    load_touch_icon,
 )
 
 
@@ -21,8 +23,9 @@ def theme_files(theme: Path, settings: Settings) -> Iterator[Copy | Drawn]:
     colours that follow from its accent; and a copy of every other static file, below `/theme/`."""
     style = load_stylesheet(settings.accent, theme)
     yield Drawn(path_of(ADDRESS), style, draw_stylesheet)
-    picture, icon = load_social_picture(settings, theme), load_touch_icon(settings, theme)
+    picture, icon = load_social_picture(settings, theme), load_icon(settings, theme)
     yield Drawn(path_of(SOCIAL_PICTURE), picture, draw_social_picture)
+    yield Drawn(path_of(ICON), icon, draw_icon)
     yield Drawn(path_of(TOUCH_ICON), icon, draw_touch_icon)
     static = theme / "static"
     for file in sorted(static.rglob("*")):

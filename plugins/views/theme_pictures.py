@@ -1,5 +1,5 @@
 """Pictures that are drawn for the site as a whole: the one that stands for its pages where somebody
-shares them, and the icon on the screen of a phone."""
+shares them, and its icons."""
 
 from hashlib import blake2b
 from io import BytesIO
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 SOCIAL_PICTURE = "/theme/social.png"
+ICON = "/theme/icon.svg"
 TOUCH_ICON = "/theme/touch-icon.png"
 WIDTH, HEIGHT = 1200, 630
 """Pixels; the shape that all social networks show whole."""
@@ -52,7 +53,7 @@ class SocialPicture(Struct, frozen=True):
         return f"{SOCIAL_PICTURE}?{digest}"
 
 
-class TouchIcon(Struct, frozen=True):
+class SiteIcon(Struct, frozen=True):
     """The first letter of the site's name on its accent."""
 
     letter: str
@@ -82,10 +83,10 @@ def present_site_picture(picture: SocialPicture) -> SharedPicture:
     return SharedPicture(picture.address, words, WIDTH, HEIGHT, "summary_large_image")
 
 
-def load_touch_icon(settings: Settings, theme: Path = THEME) -> TouchIcon:
+def load_icon(settings: Settings, theme: Path = THEME) -> SiteIcon:
     colours = palette_of(settings.accent).light
     letter = next((one for one in settings.name if one.isalnum()), "")
-    return TouchIcon(letter.upper()[:1], colours.accent, colours.on_accent, _fonts(theme))
+    return SiteIcon(letter.upper()[:1], colours.accent, colours.on_accent, _fonts(theme))
 
 
 def draw_social_picture(picture: SocialPicture) -> bytes:
@@ -113,7 +114,17 @@ def draw_social_picture(picture: SocialPicture) -> bytes:
     return _png(image)
 
 
-def draw_touch_icon(icon: TouchIcon) -> bytes:
+def draw_icon(icon: SiteIcon) -> bytes:
+    """An SVG for the tab of a browser, where a letter would be too small: a page with a folded
+    corner, in the accent."""
+    sheet = f'<path fill="{icon.accent}" d="M5 2h16l6 6v22H5z"/>'
+    lines = f'<path fill="{icon.on_accent}" d="M10 13h12v2H10zm0 5h12v2H10zm0 5h8v2h-8z"/>'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">{sheet}{lines}</svg>\n'
+    ).encode()
+
+
+def draw_touch_icon(icon: SiteIcon) -> bytes:
     """A PNG: the letter, if the face has it, in the middle of the accent."""
     from PIL import Image, ImageDraw
 

@@ -12,9 +12,13 @@ def test_styles_are_joined_and_everything_else_is_copied(tmp_path: Path) -> None
     (static / "css" / "base.css").write_text("p { margin: 0; }")
     (static / "fonts" / "text.woff2").write_bytes(b"a font")
     (static / ".DS_Store").write_bytes(b"")
-    stylesheet, picture, icon, *copies = theme_files(tmp_path, some_settings())
+    stylesheet, *drawn, copy = theme_files(tmp_path, some_settings())
     assert isinstance(stylesheet, Drawn)
     assert stylesheet.path == "theme/greenpaper.css"
     assert b"p{margin: 0;}" in stylesheet.draw(stylesheet.view)
-    assert (picture.path, icon.path) == ("theme/social.png", "theme/touch-icon.png")
-    assert copies == [Copy("theme/fonts/text.woff2", str(static / "fonts" / "text.woff2"))]
+    assert [one.path for one in drawn] == [
+        "theme/social.png",
+        "theme/icon.svg",
+        "theme/touch-icon.png",
+    ]
+    assert copy == Copy("theme/fonts/text.woff2", str(static / "fonts" / "text.woff2"))

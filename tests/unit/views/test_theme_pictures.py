@@ -4,16 +4,18 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from lxml import html
 from PIL import Image, ImageChops
 
 from plugins.domain.palette import palette_of
 from plugins.views.lettering import Letters, Room, Style, can_set, fitted
 from plugins.views.theme_pictures import (
     ICON_SIZE,
+    draw_icon,
     draw_social_picture,
     draw_touch_icon,
+    load_icon,
     load_social_picture,
-    load_touch_icon,
     present_site_picture,
 )
 from tests.builders import some_settings
@@ -30,7 +32,7 @@ def _picture(name: str = "Green", tagline: str = "", **changes: object) -> Image
 
 def _icon(name: str) -> Image.Image:
     settings = some_settings(name=name, accent=RED)
-    return Image.open(BytesIO(draw_touch_icon(load_touch_icon(settings))))
+    return Image.open(BytesIO(draw_touch_icon(load_icon(settings))))
 
 
 def _words(picture: Image.Image) -> tuple[int, int, int, int] | None:
@@ -153,3 +155,10 @@ def test_what_is_too_long_is_cut_between_words() -> None:
 def test_every_weight_is_another_drawing() -> None:
     light, heavy = (Letters(_style(weight=weight), 100).width("Green") for weight in (400, 700))
     assert light != heavy
+
+
+def test_the_icon_in_the_tab_has_the_accent_and_is_no_larger_than_it_must_be() -> None:
+    icon = draw_icon(load_icon(some_settings(accent=RED)))
+    assert f'fill="{COLOURS.accent}"'.encode() in icon
+    assert html.fromstring(icon).tag == "svg"
+    assert len(icon) < 250
