@@ -26,6 +26,7 @@ from plugins.host.run import Run
 from plugins.host.terminal import print_problems, print_wrong_call
 from plugins.reading.body.store import BodyStore, all_cores
 from plugins.reading.content import read_content
+from plugins.views.stylesheet import THEME
 
 REFUSED = {
     "DELETE_OUTPUT_DIRECTORY": "a build removes what its own record lists and nothing else",
@@ -126,8 +127,10 @@ def refuse_settings(settings: dict[str, Any]) -> None:
     for name, reason in REFUSED.items():
         if settings.get(name):
             raise WrongCall(f"{name} cannot be used: {reason}")
-    if not (Path(settings["THEME"]) / "templates" / "pages" / "post.html").is_file():
-        raise WrongCall(f"THEME {settings['THEME']} has none of our templates (pages/post.html)")
+    pages = Path(settings["THEME"]) / "templates" / "pages"
+    for page in sorted((THEME / "templates" / "pages").glob("*.html")):
+        if not (pages / page.name).is_file():
+            raise WrongCall(f"THEME {settings['THEME']} lacks our template pages/{page.name}")
     paths = (settings["ARTICLE_PATHS"], settings["PAGE_PATHS"])
     if paths != (["posts"], ["pages"]):
         raise WrongCall("ARTICLE_PATHS and PAGE_PATHS cannot be used: posts lie in posts/")

@@ -259,6 +259,14 @@ def test_another_theme_with_our_templates_gives_its_own_style(pelican: Pelican) 
     assert b"canary-style" in pelican.pages()["theme/greenpaper.css"]
 
 
+def test_a_theme_that_lacks_one_of_our_templates_is_refused_by_its_name(pelican: Pelican) -> None:
+    shutil.copytree(ROOT / "theme", pelican.folder / "theme")
+    (pelican.folder / "theme" / "templates" / "pages" / "archive.html").unlink()
+    done = pelican.run(settings=f"THEME = {str(pelican.folder / 'theme')!r}")
+    assert done.returncode == 2
+    assert "lacks our template pages/archive.html" in done.stderr
+
+
 def test_a_content_folder_may_be_a_link(pelican: Pelican, tmp_path: Path) -> None:
     (tmp_path / "content").rename(tmp_path / "elsewhere")
     (tmp_path / "content").symlink_to(tmp_path / "elsewhere")
