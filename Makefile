@@ -28,7 +28,7 @@ environment = @{ pwd -P; readlink -f .venv/bin/python; cat $($(1)-locks); } 2>/d
 program = @cd "$$GREENPAPER_CALLED_FROM" && exec "$$GREENPAPER_ROOT/.venv/bin/greenpaper"
 tool = .venv/bin/python -m
 
-.PHONY: help site test serve check new import lint clean environment-site environment-test
+.PHONY: help site test serve check new import lint pictures clean environment-site environment-test
 
 help:
 	@echo 'Greenpaper: a policy blog and its newsletter from a folder of Markdown.'
@@ -57,6 +57,7 @@ test: environment-test ## everything that proves the project
 	@$(tool) ruff check --quiet
 	@$(tool) ruff format --check --quiet
 	@$(tool) mypy --no-error-summary
+	@$(tool) tests.browser.chromium
 	@$(tool) pytest
 
 lint: environment-test ## ruff, mypy and the architecture tests
@@ -64,6 +65,10 @@ lint: environment-test ## ruff, mypy and the architecture tests
 	@$(tool) ruff format --check
 	@$(tool) mypy
 	@$(tool) pytest --quiet tests/architecture
+
+pictures: environment-test ## take the pictures of docs/pictures/ anew, of the sample site
+	@$(tool) tests.browser.chromium
+	@$(tool) tests.browser.pictures
 
 clean: environment-site ## remove what was generated, and nothing else
 	$(program) clean
