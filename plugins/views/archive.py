@@ -38,7 +38,13 @@ class ArchivePage(PageView, frozen=True, kw_only=True):
 
 def present_archive(site: Site) -> ArchivePage:
     return ArchivePage(
-        head=present_head(site, INDEX.label, INDEX.address), years=tuple(_years(site))
+        head=present_head(
+            site,
+            INDEX.label,
+            INDEX.address,
+            description="Everything published here, by year and month.",
+        ),
+        years=tuple(_years(site)),
     )
 
 

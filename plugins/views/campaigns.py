@@ -119,7 +119,12 @@ def present_campaign_index(site: Site) -> CampaignIndex:
         site.campaigns, key=lambda campaign: (campaign.has_ended, campaign.title.casefold())
     )
     return CampaignIndex(
-        head=present_head(site, INDEX.label, INDEX.address),
+        head=present_head(
+            site,
+            INDEX.label,
+            INDEX.address,
+            description="Our campaigns: what each asks, where it stands and what you can do.",
+        ),
         campaigns=tuple(present_campaign_card(site, campaign) for campaign in ordered),
     )
 

@@ -71,13 +71,14 @@ def present_head(
     crumbs: tuple[Link, ...] = (),
 ) -> Head:
     """The head of a page in the site's language; `feed` is the site path of the page's own feed.
-    Of a preview, search engines may list nothing."""
+    A page that says nothing of itself is described by its title and the site. Of a preview, search
+    engines may list nothing."""
     return Head(
         title=title,
         address=address,
         language=site.settings.language,
         direction=direction_of(site.settings.language),
-        description=description,
+        description=description or _in_short(site, title),
         feed=FeedLink(title, feed) if feed else None,
         robots="noindex" if site.preview else "",
         crumbs=crumbs,
@@ -98,6 +99,11 @@ def about(
     shared = present_shared_picture(site, picture)
     sharing = Sharing(kind=kind, locale=locale_of(site.settings.language), picture=shared)
     return replace(head, sharing=sharing, data=(*((thing,) if thing else ()), *head.data))
+
+
+def _in_short(site: Site, title: str) -> str:
+    about = (title, site.settings.name, site.settings.tagline)
+    return ". ".join(dict.fromkeys(filter(None, about)))
 
 
 def present_post_head(site: Site, post: Post, way: tuple[Link, ...] = ()) -> Head:

@@ -79,7 +79,9 @@ def _present_terms(
     site: Site, index: Link, terms: Sequence[Term], posts: dict[str, tuple[Post, ...]]
 ) -> Iterator[ListPage | TermIndex]:
     yield TermIndex(
-        head=present_head(site, index.label, index.address),
+        head=present_head(
+            site, index.label, index.address, description=f"{index.label} and the posts of each."
+        ),
         terms=tuple(
             TermCard(
                 term.name,
@@ -97,7 +99,14 @@ def _present_term(site: Site, index: Link, term: Term, posts: Sequence[Post]) ->
     address = f"{index.address}{term.slug}/"
     pages = pages_of(posts)
     yield ListPage(
-        head=present_head(site, term.name, address, feed=f"{address}feed.xml", crumbs=(index,)),
+        head=present_head(
+            site,
+            term.name,
+            address,
+            description=f"{term.name}: all posts, newest first.",
+            feed=f"{address}feed.xml",
+            crumbs=(index,),
+        ),
         posts=tuple(present_card(site, post) for post in pages[0]),
         pager=present_pager(address, 1, len(posts)),
     )

@@ -46,6 +46,7 @@ def present_newsletter(site: Site) -> NewsletterPage:
             site,
             INDEX.label,
             INDEX.address,
+            description="The newest edition, the former ones, and how to subscribe.",
             feed=f"{INDEX.address}feed.xml" if newest else "",
         ),
         number=edition_in_words(newest) if newest else "",

@@ -102,7 +102,12 @@ def present_organisation_index(site: Site, ties: Ties) -> OrganisationIndex:
     """All organisations by name."""
     ordered = sorted(site.organisations, key=lambda one: (one.name.casefold(), one.slug))
     return OrganisationIndex(
-        head=present_head(site, INDEX.label, INDEX.address),
+        head=present_head(
+            site,
+            INDEX.label,
+            INDEX.address,
+            description="The organisations that our people and campaigns belong to.",
+        ),
         organisations=tuple(
             OrganisationCard(one.name, one.address, _words(one, ties)) for one in ordered
         ),

@@ -75,7 +75,12 @@ def present_people_index(site: Site) -> PeopleIndex:
     """All people by name."""
     ordered = sorted(site.people, key=lambda person: (person.name.casefold(), person.slug))
     return PeopleIndex(
-        head=present_head(site, INDEX.label, INDEX.address),
+        head=present_head(
+            site,
+            INDEX.label,
+            INDEX.address,
+            description="Who writes here, and what they have written.",
+        ),
         people=tuple(present_person_card(site, person) for person in ordered),
     )
 
@@ -110,7 +115,7 @@ def _person_page(site: Site, person: Person, posts: Sequence[Post], number: int)
                 site,
                 person.name,
                 person.address,
-                description=person.body.first_paragraph,
+                description=person.body.first_paragraph or f"Posts by {person.name}.",
                 feed=f"{person.address}feed.xml",
                 crumbs=(INDEX,),
             ),

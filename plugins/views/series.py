@@ -108,7 +108,12 @@ def present_series_index(site: Site) -> SeriesIndex:
     """All series by title."""
     ordered = sorted(site.series, key=lambda series: (series.title.casefold(), series.slug))
     return SeriesIndex(
-        head=present_head(site, INDEX.label, INDEX.address),
+        head=present_head(
+            site,
+            INDEX.label,
+            INDEX.address,
+            description="Our series, part by part: what is out and what is to come.",
+        ),
         series=tuple(present_series_card(site, series) for series in ordered),
     )
 

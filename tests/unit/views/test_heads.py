@@ -9,7 +9,7 @@ from plugins.views.heads import (
     unlisted,
 )
 from plugins.views.sharing import Sharing
-from tests.builders import a_moment, a_picture, a_post, a_site, an_asset
+from tests.builders import a_moment, a_picture, a_post, a_site, an_asset, some_settings
 
 
 def test_a_page_speaks_the_language_of_the_site() -> None:
@@ -93,3 +93,12 @@ def test_a_hidden_post_can_be_shared_by_whoever_has_its_address() -> None:
     head = present_post_head(a_site(), a_post(standing="hidden"))
     assert head.sharing
     assert head.data == ()
+
+
+def test_every_page_is_described_if_only_by_its_title_and_the_site() -> None:
+    site = a_site(settings=some_settings(name="Green paper", tagline="News and policy"))
+    assert present_head(site, "Page 2", "/page/2/").description == (
+        "Page 2. Green paper. News and policy"
+    )
+    assert present_head(site, "Green paper", "/").description == "Green paper. News and policy"
+    assert present_head(site, "X", "/x/", description="Its own.").description == "Its own."
