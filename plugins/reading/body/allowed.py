@@ -69,6 +69,21 @@ _TO_BE_MENDED = frozenset(
     }
 )  # fmt: skip
 _TAKEN_WHOLE = frozenset({"annotation", "annotation-xml", "noscript", "svg", "template"})
+KNOWN = (
+    ELEMENTS
+    | _TO_BE_MENDED
+    | _TAKEN_WHOLE
+    | frozenset(
+        {
+            "applet", "area", "base", "basefont", "bgsound", "blink", "body", "button", "canvas",
+            "datalist", "dialog", "frame", "frameset", "head", "html", "image", "input", "label",
+            "link", "listing", "map", "marquee", "meta", "meter", "noembed", "noframes", "optgroup",
+            "option", "output", "plaintext", "progress", "rb", "rtc", "select", "slot", "spacer",
+            "textarea", "title", "xmp",
+        }
+    )
+)  # fmt: skip
+"""All elements that HTML has or had, whatever becomes of them here."""
 _ANY_LETTER = frozenset("abcdefghijklmnopqrstuvwxyz")
 _SEEN_SCHEMES = SCHEMES | {
     "about", "blob", "cid", "data", "file", "filesystem", "ftp", "ftps", "git", "irc", "javascript",

@@ -9,6 +9,7 @@ from plugins.reading.body.figures import with_figures
 from plugins.reading.body.footnotes import with_notes
 from plugins.reading.body.inventory import Inventory
 from plugins.reading.body.nesting import nested, without_empty_blocks
+from plugins.reading.body.no_elements import with_no_elements_as_text
 from plugins.reading.body.outline import with_outline
 from plugins.reading.body.punctuation import punctuated
 from plugins.reading.body.quotations import with_sources
@@ -33,7 +34,7 @@ def pass_over(html: str, allow: frozenset[str] = frozenset(), own: str = "") -> 
     Its HTML is well-formed and safe: the cleaner of `allowed` finds nothing to change in it. `own`
     is the site's absolute address.
     """
-    html = repaired(html)
+    html = repaired(with_no_elements_as_text(html))
     if not html.replace("\n", " ").isprintable():
         html = _CONTROL.sub("", html)
     tokens, work = mended(split(html), allow, own)
