@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from plugins.domain.names import slugify
 
@@ -25,6 +25,12 @@ def site_path(written: str) -> str | None:
     if path == "/" or "." in steps or ".." in steps or re.search(r"[\s\x00-\x1f\x7f<>\"\\]", path):
         return None
     return path
+
+
+def answered_at(address: str) -> str:
+    """What is the same in two spellings of a site path: `/x`, `/x/` and `/x/index.html` are
+    answered by one file."""
+    return unquote(address).removesuffix("/index.html").strip("/")
 
 
 def slug_of_permalink(written: str) -> str:

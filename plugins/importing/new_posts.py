@@ -1,6 +1,6 @@
 """Posts of an old site → files of the content folder, each at a place and address of its own."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -9,30 +9,46 @@ from msgspec.structs import replace
 
 from plugins.domain.moments import parse_moment
 from plugins.domain.posts import post_address
-from plugins.importing.addresses import Places
+from plugins.importing.addresses import Places, answered_at
+from plugins.importing.head_pictures import carried_picture
+from plugins.importing.old_bodies import NewBody, translated
+from plugins.importing.old_files import OldFiles, carried
 from plugins.importing.old_posts import OldPost
 from plugins.importing.report import Kind, Notice
+from plugins.importing.tag_targets import TagTargets, posts_by_name
 from plugins.reading.front_matter.writing import write_head
 from plugins.reading.identities import slug_from
 
+NOTHING: Mapping[str, str] = {}
+
 
 class NewPost(Struct, frozen=True):
-    """A file to be written: `path` is its place in the content folder."""
+    """A file to be written: `path` is its place in the content folder. `files` are the pictures and
+    documents that go with it: from the root of the old site, to the content folder."""
 
     source: str
     path: str
     data: bytes
     notices: tuple[Notice, ...] = ()
+    files: Mapping[str, str] = NOTHING
 
 
-def new_posts(posts: Iterable[OldPost], zone: ZoneInfo) -> tuple[NewPost, ...]:
+def new_posts(
+    posts: Iterable[OldPost],
+    zone: ZoneInfo,
+    includes: Mapping[str, str] = NOTHING,
+    files: OldFiles = OldFiles(),  # noqa: B008 - frozen
+) -> tuple[NewPost, ...]:
     """The files of `posts`, in their order. Of two that ask for one address the second gets
-    another slug. `zone` is the site's, in which the month of an address is counted."""
+    another slug. `zone` is the site's, in which the month of an address is counted; `includes`
+    are the files that texts include, by path, and `files` those that they may show."""
     places = Places()
     placed = [_Placed(post, *_place(post, places, zone)) for post in posts]
-    homes = {one.address for one in placed}
+    homes = {answered_at(one.address) for one in placed}
     taken: set[str] = set()
-    return tuple(_new_post(one, homes, taken) for one in placed)
+    named = posts_by_name((one.post.source.path, one.path) for one in placed)
+    targets = TagTargets(named, includes)
+    return tuple(_new_post(one, homes, taken, targets, files) for one in placed)
 
 
 class _Placed(Struct, frozen=True):
@@ -54,22 +70,52 @@ def _place(post: OldPost, places: Places, zone: ZoneInfo) -> tuple[str, str, str
     return path, slug, post_address(published, slug)
 
 
-def _new_post(placed: _Placed, homes: set[str], taken: set[str]) -> NewPost:
-    """The file of a post; the aliases it keeps are added to `taken`."""
-    post = placed.post
+def _new_post(
+    placed: _Placed, homes: set[str], taken: set[str], targets: TagTargets, files: OldFiles
+) -> NewPost:
+    """The file of a post; the places of its aliases are added to `taken`."""
+    post, source = placed.post, placed.post.source.path
     notices = [*post.notices]
     if placed.slug != post.slug:
         notices.append(_notice(post, "address", placed.address))
-    aliases = []
-    for alias in post.aliases:
-        if alias in taken or alias in homes - {placed.address}:
-            notices.append(_notice(post, "alias", f"{alias} (another post has it)"))
-        elif alias != placed.address:
+    aliases, lost = _aliases(placed, homes, taken)
+    image = carried_picture(post.image, source, files)
+    new = replace(post, aliases=aliases, image=image.picture)
+    head = write_head(head_of(new, placed.path, placed.slug))
+    body = translated(post.body, placed.path, source, targets)
+    shown = carried(body.text, source, files)
+    return NewPost(
+        source,
+        placed.path,
+        (head.replace("\n", post.line_end) + shown.text).encode("utf-8"),
+        (*notices, *lost, *_remarks_on_tags(body, source)),
+        {**image.files, **shown.files},
+    )
+
+
+def _aliases(
+    placed: _Placed, homes: set[str], taken: set[str]
+) -> tuple[tuple[str, ...], list[Notice]]:
+    """The aliases that a post keeps, and a remark for each that another post has; the places of
+    those kept are added to `taken`."""
+    aliases, lost = list[str](), list[Notice]()
+    own = {answered_at(placed.address)}
+    for alias in placed.post.aliases:
+        place = answered_at(alias)
+        if place not in own and place in taken | homes:
+            lost.append(_notice(placed.post, "alias", f"{alias} (another post has it)"))
+        elif place not in own:
             aliases.append(alias)
-            taken.add(alias)
-    head = write_head(head_of(replace(post, aliases=tuple(aliases)), placed.path, placed.slug))
-    text = head.replace("\n", post.line_end) + post.body
-    return NewPost(post.source.path, placed.path, text.encode("utf-8"), tuple(notices))
+            own.add(place)
+    taken |= own
+    return tuple(aliases), lost
+
+
+def _remarks_on_tags(body: NewBody, source: str) -> Iterator[Notice]:
+    for tag, count in sorted(body.done.items()):
+        yield Notice("translated", source, tag, count)
+    for tag, count in sorted(body.left.items()):
+        yield Notice("template-tag", source, tag, count)
 
 
 def head_of(post: OldPost, path: str, slug: str) -> Mapping[str, Any]:
@@ -90,7 +136,10 @@ def head_of(post: OldPost, path: str, slug: str) -> Mapping[str, Any]:
         "authors": [*post.authors],
         "tags": [*post.tags],
         "lang": post.lang,
+        "series": post.series,
+        "part": post.part,
         "summary": post.summary,
+        "modified": post.modified,
         "image": picture and {key: text for key, text in picture.items() if text},
         "aliases": [*post.aliases],
         "status": post.status if post.status != "published" else "",

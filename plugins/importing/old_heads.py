@@ -1,10 +1,12 @@
-"""The YAML of an old site's heads → texts, lists and mappings, and no post lost to a broken one."""
+"""An old site's heads → texts, lists and mappings, and no post lost to a broken one."""
 
 import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
+from plugins.importing.other_heads import Value, read_json, read_plain_lines, read_toml
+from plugins.importing.texts import Form
 from plugins.reading.front_matter.yaml_nodes import (
     Items,
     Mapping,
@@ -14,8 +16,6 @@ from plugins.reading.front_matter.yaml_nodes import (
     parse_nodes,
 )
 
-Value = str | list["Value"] | dict[str, "Value"]
-
 _NAME = re.compile(r"\w[\w .@/-]{0,39}")
 _KEY_LINE = re.compile(r"([a-z_][a-z0-9_-]{0,39}|[A-Z][a-z]+):(?:[ \t]+(.*))?")
 _NEXT_DOCUMENT = re.compile(r"^(?:---|\.\.\.)(?:\s|\Z)", re.MULTILINE)
@@ -24,10 +24,11 @@ _NOTHING = ("~", "null", "Null", "NULL")
 
 
 class OldHead(Struct, frozen=True):
-    """A head as its site read it: keys in lower case, every scalar as text, nothing as "".
+    """A head as its site read it: keys in lower case with underscores, every scalar as text,
+    nothing as "".
 
-    `names` are the keys as they were typed. `broken` is what YAML says against the head where it
-    was read line by line, else empty.
+    `names` are the keys as they were typed. `broken` is what speaks against the head where it was
+    read line by line, else empty.
     """
 
     values: dict[str, Value]
@@ -35,9 +36,15 @@ class OldHead(Struct, frozen=True):
     broken: str = ""
 
 
-def read_old_head(text: str) -> OldHead:
-    """The values of a head. What is no YAML, or YAML with prose for keys, is read line by line:
-    every line that begins with a key begins a value, and all other lines belong to it."""
+_OTHERS = {"toml": read_toml, "json": read_json, "lines": read_plain_lines}
+
+
+def read_old_head(text: str, form: Form = "yaml") -> OldHead:
+    """The values of a head. What cannot be read as what it is, or is YAML with prose for keys, is
+    read line by line: every line that begins with a key begins a value, and all other lines belong
+    to it. What Hugo keeps under `params` counts as if it stood beside it."""
+    if other := _OTHERS.get(form):
+        return _head(*other(text))
     try:
         values = _mapping(text)
     except NotYaml as wrong:
@@ -50,7 +57,16 @@ def read_old_head(text: str) -> OldHead:
 
 
 def _head(values: dict[str, Value], broken: str = "") -> OldHead:
-    return OldHead({key.lower(): value for key, value in values.items()}, tuple(values), broken)
+    known = dict(values)
+    if isinstance(params := known.get("params"), dict):
+        del known["params"]
+        known = {**params, **known}
+    return OldHead({common_key(key): value for key, value in known.items()}, tuple(known), broken)
+
+
+def common_key(key: str) -> str:
+    """`Last-Modified-At` as `last_modified_at`: old sites spell one key in several ways."""
+    return re.sub(r"[ -]", "_", key.lower())
 
 
 def _mapping(text: str) -> dict[str, Value] | None:

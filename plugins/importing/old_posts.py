@@ -4,44 +4,37 @@ import re
 import unicodedata
 import uuid
 from collections.abc import Iterator
-from typing import Literal
 
 from msgspec import Struct
 
 from plugins.domain.names import slugify
 from plugins.importing.addresses import site_path, slug_of_permalink
+from plugins.importing.head_pictures import PICTURE_KEYS, OldPicture, head_picture
 from plugins.importing.old_dates import date_of_name, name_without_date, written_date
-from plugins.importing.old_heads import read_old_head
+from plugins.importing.old_heads import common_key, read_old_head
+from plugins.importing.old_places import AskedPlace, asked_place
 from plugins.importing.old_values import OldValues
 from plugins.importing.plain_words import one_line, plain_words, without_tags
+from plugins.importing.publicity import PUBLICITY_KEYS, Status, status_of
 from plugins.importing.report import UNDATED, Notice
 from plugins.importing.sources import Found
-from plugins.importing.template_tags import template_tags
 from plugins.importing.texts import Text
 
-Status = Literal["published", "draft", "hidden"]
+_SUMMARIES = ("excerpt", "deck", "dek", "description", "summary")
+_TAGS = ("tags", "tag", "topics", "keywords")
+_MODIFIED = ("lastmod", "last_modified_at", "modified", "updated", "date_modified")
+_PARTS = ("part", "series_index", "series_order", "series_weight")
 
 KEYS = frozenset((
-    "title", "date", "slug", "permalink", "url", "author", "authors", "tags", "tag", "category",
-    "categories", "excerpt", "description", "summary", "redirect_from", "aliases", "published",
-    "draft", "headless", "status", "image", "image_alt", "image_caption", "image_figcaption",
-    "image_credit", "lang", "locale", "language", "publishdate",
+    "title", "date", "slug", "permalink", "url", "save_as", "author", "authors", "category",
+    "categories", "redirect_from", "aliases", "lang", "locale", "language", "series", *_SUMMARIES,
+    *_TAGS, *_MODIFIED, *_PARTS, *PICTURE_KEYS, *PUBLICITY_KEYS,
 ))  # fmt: skip
 """The keys of old heads that have a meaning here."""
 
 _SOURCES = uuid.uuid5(uuid.NAMESPACE_URL, "https://greenpaper.invalid/import")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _HEADING = re.compile(r"^(?:#[ \t]+(.+?)[ \t]*#*|(\S.*)(?:\r\n|\n|\r)=+)[ \t]*\r?$", re.MULTILINE)
-
-
-class OldPicture(Struct, frozen=True):
-    """The picture of an old head: its address as written, and its words."""
-
-    src: str
-    alt: str
-    caption: str = ""
-    credit: str = ""
 
 
 class OldPost(Struct, frozen=True, kw_only=True):
@@ -58,18 +51,23 @@ class OldPost(Struct, frozen=True, kw_only=True):
     tags: tuple[str, ...] = ()
     lang: str = ""
     summary: str = ""
+    series: str = ""
+    part: int | None = None
+    modified: str = ""
     image: OldPicture | None = None
     aliases: tuple[str, ...] = ()
+    asked: AskedPlace = AskedPlace()
     status: Status = "published"
     line_end: str = "\n"
     body: str = ""
     notices: tuple[Notice, ...] = ()
 
 
-def read_old_post(found: Found, text: Text) -> OldPost:
+def read_old_post(found: Found, text: Text, today: str = "") -> OldPost:
     """The post in a file of the old site. Nothing raises for a mistake in it: what could not be
-    used is in `notices`."""
-    values = OldValues(read_old_head(text.head or ""), found.path, at_blanks=found.jekyll)
+    used is in `notices`. `today` (2026-11-30) says which posts have expired."""
+    head = read_old_head(text.head or "", text.form)
+    values = OldValues(head, found.path, at_blanks=found.jekyll)
     _remark_on_file(values, text)
     date = _date(values, found)
     category, *topics = [*_categories(values)] or [""]
@@ -81,15 +79,19 @@ def read_old_post(found: Found, text: Text) -> OldPost:
         slug=_slug(values, found),
         category=category,
         authors=_unique(*values.names("authors"), *values.names("author")),
-        tags=_unique(*values.texts("tags"), *_one(values.words("tag")), *topics),
+        tags=_unique(*_tags(values), *topics),
         lang=_language(values) or found.language,
         summary=_summary(values),
-        image=_picture(values),
+        series=_series(values),
+        part=_part(values),
+        modified=_modified(values, date),
+        image=head_picture(values),
         aliases=_unique(*_aliases(values)),
-        status=_status(values, found) if date else "draft",
+        asked=asked_place(values),
+        status=status_of(values, found, today) if date else "draft",
         line_end=text.line_end,
         body=text.body,
-        notices=tuple(dict.fromkeys((*values.notices, *_left(text, found), *_dropped(values)))),
+        notices=tuple(dict.fromkeys((*values.notices, *_dropped(values)))),
     )
 
 
@@ -159,33 +161,50 @@ def _language(values: OldValues) -> str:
     return ""
 
 
+def _tags(values: OldValues) -> Iterator[str]:
+    """`tags`, `topics` and `keywords` are lists; one `tag` may hold blanks and commas."""
+    for key in _TAGS:
+        yield from _one(values.words(key)) if key == "tag" else values.texts(key)
+
+
+def _series(values: OldValues) -> str:
+    """The series that the head names; of several, the first."""
+    names = values.addresses("series")
+    for other in names[1:]:
+        values.note("dropped-key", f"series {other} (a post is in one series here)")
+    return plain_words(names[0]) if names else ""
+
+
+def _part(values: OldValues) -> int | None:
+    """The number of the part, where a series is named and the number is one."""
+    for key in _PARTS:
+        written = values.words(key)
+        if re.fullmatch(r"0*[1-9]\d{0,5}", written) and _series(values):
+            return int(written)
+        if written:
+            values.note("dropped-key", f"{key} {written}")
+    return None
+
+
+def _modified(values: OldValues, date: str | None) -> str:
+    """The last change, where it is a day after the post's own."""
+    for key in _MODIFIED:
+        written = values.words(key)
+        if changed := written_date(written):
+            return changed if date and changed[:10] > date[:10] else ""
+        if written:
+            values.note("date", f"{key} {written}")
+    return ""
+
+
 def _summary(values: OldValues) -> str:
-    """The excerpt, else the description, else the summary; the others are dropped."""
-    keys = ("excerpt", "description", "summary")
-    given = {key: words for key in keys if (words := plain_words(values.words(key)))}
+    """The excerpt, else the deck, else the description, else the summary; others are dropped."""
+    given = {key: words for key in _SUMMARIES if (words := plain_words(values.words(key)))}
     first, *_ = [*given] or [""]
     for key, words in given.items():
         if words != given[first]:
             values.note("dropped-key", f"{key} (other than the {first})")
     return given.get(first, "")
-
-
-def _picture(values: OldValues) -> OldPicture | None:
-    """None, and a remark, for a picture without alternative text: with it nobody could build."""
-    parts = values.parts("image")
-    src = next((parts[key] for key in ("src", "path", "url", "feature") if parts.get(key)), "")
-    alt = without_tags(parts.get("alt", "") or values.words("image_alt"))
-    if not src or not alt:
-        if src:
-            values.note("picture", src)
-        return None
-    caption = parts.get("caption") or values.words("image_caption")
-    return OldPicture(
-        src,
-        alt,
-        plain_words(caption or values.words("image_figcaption")),
-        plain_words(parts.get("credit") or values.words("image_credit")),
-    )
 
 
 def _aliases(values: OldValues) -> Iterator[str]:
@@ -202,27 +221,7 @@ def _aliases(values: OldValues) -> Iterator[str]:
             yield path
 
 
-def _status(values: OldValues, found: Found) -> Status:
-    """What was not plainly public is a draft: nothing goes out that did not before."""
-    status = values.words("status").lower()
-    publish, date = values.words("publishdate"), values.words("date") or found.name
-    if _DAY.match(publish) and publish[:10] > date[:10]:
-        values.note("draft", f"it was to be published on {publish[:10]}, after its date")
-        return "draft"
-    is_draft = found.draft or values.is_false("published")
-    is_draft = is_draft or values.is_true("draft") or values.is_true("headless")
-    if is_draft or status not in ("", "published", "hidden"):
-        values.note("draft", "" if status in ("", "draft") else f"its status was “{status}”")
-        return "draft"
-    return "hidden" if status == "hidden" else "published"
-
-
-def _left(text: Text, found: Found) -> Iterator[Notice]:
-    for name, count in sorted(template_tags(text.body).items()):
-        yield Notice("template-tag", found.path, name, count)
-
-
 def _dropped(values: OldValues) -> Iterator[Notice]:
     for key in values.head.names:
-        if key.lower() not in KEYS:
+        if common_key(key) not in KEYS:
             yield Notice("dropped-key", values.source, one_line(key))

@@ -1,11 +1,15 @@
 """The values of one old head as the texts, lists and names that a post needs, with remarks."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 
 from plugins.domain.names import slugify
 from plugins.importing.old_heads import OldHead
+from plugins.importing.other_heads import Value
 from plugins.importing.plain_words import one_line
 from plugins.importing.report import Kind, Notice
+
+_YES = ("true", "yes", "on", "1")
+_NO = ("false", "no", "off", "0")
 
 
 class OldValues:
@@ -34,10 +38,18 @@ class OldValues:
         return ""
 
     def is_true(self, key: str) -> bool:
-        return self.words(key).lower() in ("true", "yes", "on", "1")
+        """Whether the value says yes; one that says neither yes nor no is remarked on."""
+        return self._answer(key) in _YES
 
     def is_false(self, key: str) -> bool:
-        return self.words(key).lower() in ("false", "no", "off", "0")
+        """Whether the value says no."""
+        return self._answer(key) in _NO
+
+    def _answer(self, key: str) -> str:
+        answer = self.words(key).lower()
+        if answer and answer not in (*_YES, *_NO):
+            self.note("value", f"{key} is neither true nor false: {answer}")
+        return answer
 
     def texts(self, key: str) -> tuple[str, ...]:
         """The texts of a list, or of a text divided at its commas."""
@@ -60,19 +72,28 @@ class OldValues:
             name = item
             if isinstance(item, dict):
                 name = item.get("name") or item.get("display_name") or ""
+                self._remark_on_others(key, item, ("name", "display_name"))
             if isinstance(name, str) and slugify(name):
                 yield one_line(name)
             elif item:
                 self.note("value", f"{key} has a value that is no name")
 
-    def parts(self, key: str) -> dict[str, str]:
-        """The texts of a mapping; a text alone is its `src`."""
+    def parts(self, key: str, known: Container[str]) -> dict[str, str]:
+        """The texts of a mapping; a text alone is its `src`. Others than `known` are remarked."""
         value = self.head.values.get(key, "")
         if isinstance(value, list):
             self.note("value", f"{key} is a list")
             return {}
         parts = value if isinstance(value, dict) else {"src": value}
+        self._remark_on_others(key, parts, known)
         return {name: one_line(part) for name, part in parts.items() if isinstance(part, str)}
+
+    def _remark_on_others(
+        self, key: str, parts: Mapping[str, Value], known: Container[str]
+    ) -> None:
+        for name, part in parts.items():
+            if part and (name not in known or not isinstance(part, str)):
+                self.note("dropped-key", f"{key}: {one_line(name)}")
 
     def _only_texts(self, key: str, value: object) -> tuple[str, ...]:
         items = list(value) if isinstance(value, list | dict) else []

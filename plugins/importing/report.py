@@ -1,14 +1,17 @@
 """What an import did, post by post and kind by kind, so that nothing is lost in silence."""
 
 from collections.abc import Iterable, Iterator
+from textwrap import indent
 from typing import Literal
 
 from msgspec import Struct
 
 State = Literal["written", "unchanged", "kept"]
 Kind = Literal[
-    "undated", "draft", "salvaged", "no-head", "untitled", "recoded", "date", "address", "alias",
-    "picture", "value", "template-tag", "dropped-key", "other-file",
+    "undated", "draft", "hidden", "expires", "salvaged", "no-head", "untitled", "recoded", "date",
+    "address", "alias", "picture", "value", "template-tag", "translated", "dropped-key",
+    "other-file", "person", "person-left-out", "series", "round-up", "guid", "feed-item",
+    "no-address", "feed",
 ]  # fmt: skip
 
 UNDATED = "1970-01-01"
@@ -17,20 +20,36 @@ UNDATED = "1970-01-01"
 HEADINGS: dict[Kind, str] = {
     "undated": f"Posts without a date anywhere, now drafts dated {UNDATED}",
     "draft": "Drafts, as they were on the old site",
-    "salvaged": "Heads that are broken YAML, read line by line: look these over",
+    "hidden": "Hidden posts: at their addresses, and in no list",
+    "expires": "Posts that the old site was to take down, which nothing does here",
+    "salvaged": "Heads that are broken, read line by line: look these over",
     "no-head": "Files without a head",
     "untitled": "Posts without a title, titled by their first heading or their file's name",
     "recoded": "Files that are not UTF-8, now turned into it",
     "date": "Dates that could not be read",
     "address": "Posts that would have shared an address, and the name they have now",
+    "no-address": "Old addresses that are not known: say PERMALINK= for them",
     "alias": "Old addresses that could not be kept",
+    "guid": "Ids of the old feed that could not be kept: subscribers may see these posts again",
+    "feed-item": "Items of the old feed whose posts are not here",
+    "feed": "Feeds of the old site that nothing goes on with here",
     "picture": "Pictures left out of the head because they have no alternative text",
     "value": "Values that could not be used",
+    "translated": "Tags of the old site's templates that became Markdown",
     "template-tag": "Tags of the old site's templates, left in the text as they are",
     "dropped-key": "Keys that have no meaning here, left out",
     "other-file": "Files that are not Markdown, not read",
+    "person": "Authors who have files in people/ now",
+    "person-left-out": "What is not taken over from the authors' data",
+    "series": "Perhaps parts of a series: add these lines to the head, if so",
+    "round-up": "Perhaps a column of its own: add this line to each head, if so",
 }
 """The kinds of notice in the order of the report, each with its heading."""
+
+BY_SUBJECT: tuple[Kind, ...] = (
+    "translated", "template-tag", "dropped-key", "other-file", "person-left-out", "round-up",
+)  # fmt: skip
+"""Kinds of which the text of the report has a line a subject, not a file."""
 
 
 class Notice(Struct, frozen=True):
@@ -63,12 +82,27 @@ class Imported(Struct, frozen=True):
 
 class Report(Struct, frozen=True, kw_only=True):
     """All that an import did. `found` Markdown files are all accounted for: each is in `imported`
-    or in `skipped`, once."""
+    or in `skipped`, once. `people` are the files of authors beside them,
+    `files` pictures and documents.
+
+    `move` says in words how ids and addresses were found. `site_lines` are what `site.yaml` holds
+    if it `is_new_site`, else what is to be added to it by hand; empty for nothing.
+    """
 
     found: int
     imported: tuple[Imported, ...] = ()
+    people: tuple[Imported, ...] = ()
+    files: tuple[Imported, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     notices: tuple[Notice, ...] = ()
+    move: tuple[str, ...] = ()
+    site_lines: str = ""
+    is_new_site: bool = False
+
+    @property
+    def all(self) -> tuple[Imported, ...]:
+        """Every file in the content folder that the import concerns."""
+        return (*self.imported, *self.people, *self.files)
 
     def count(self, state: State) -> int:
         """How many posts ended in that state."""
@@ -82,14 +116,24 @@ class Report(Struct, frozen=True, kw_only=True):
         alone = len(set(sources)) == len(sources) and len(targets) == len(self.imported)
         return alone and len(sources) == self.found
 
+    @property
+    def site_says(self) -> str:
+        """What is to be said before `site_lines`."""
+        if self.is_new_site:
+            return "site.yaml was not there and is now; its lines"
+        return "site.yaml is there already; lines to add to it by hand"
+
 
 def render_report(report: Report, most: int = 10) -> str:
     """The report as plain text: the sum first, then each kind with counts and at most `most` files
     a line; everything is in `report` itself."""
-    lines = [*_sum(report)]
+    lines = [*sums(report)]
+    if report.site_lines:
+        shown = report.site_lines.splitlines()
+        lines += _section(report.site_says, shown, most if report.is_new_site else len(shown))
     lines += _section(
         "Left as they are: a different text stands there already",
-        (f"{post.source} → {post.target}" for post in report.imported if post.state == "kept"),
+        (f"{post.source} → {post.target}" for post in report.all if post.state == "kept"),
         most,
     )
     lines += _section(
@@ -97,21 +141,25 @@ def render_report(report: Report, most: int = 10) -> str:
     )
     for kind, heading in HEADINGS.items():
         notices = [notice for notice in report.notices if notice.kind == kind]
-        if kind in ("template-tag", "dropped-key", "other-file"):
+        if kind in BY_SUBJECT:
             lines += _by_subject(heading, notices, min(most, 3))
         else:
             lines += _section(heading, map(_line, notices), most)
     return "\n".join(lines) + "\n"
 
 
-def _sum(report: Report) -> Iterator[str]:
+def sums(report: Report) -> Iterator[str]:
+    """How many files became what, and how ids and addresses were found, a line each."""
     yield (
         f"{_files(report.found)} read: {report.count('written')} written,"
         f" {report.count('unchanged')} there already, {report.count('kept')} left as they are,"
         f" {len(report.skipped)} not imported"
     )
     if not report.is_complete:
-        yield "These numbers do not add up: please report this as a fault of the program."
+        yield "These numbers do not add up: please report this as a fault of the program"
+    if report.files:
+        yield f"Pictures and documents that came with them: {len(report.files)}"
+    yield from report.move
 
 
 def _files(number: int) -> str:
@@ -119,7 +167,10 @@ def _files(number: int) -> str:
 
 
 def _line(notice: Notice) -> str:
-    return f"{notice.source}: {notice.subject}" if notice.subject else notice.source
+    subject = notice.subject
+    if "\n" in subject:
+        return f"{notice.source}:\n{indent(subject, ' ' * 6)}"
+    return f"{notice.source}: {subject}" if subject else notice.source
 
 
 def _section(heading: str, items: Iterable[str], most: int) -> list[str]:

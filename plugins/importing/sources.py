@@ -3,7 +3,7 @@
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import NoReturn
 
@@ -50,7 +50,7 @@ def survey(source: Path, leave_out: Path) -> Survey:
     Where there is a `_posts` folder, Jekyll's rule holds: posts are in `_posts` and `_drafts`. Else
     where there is a `content` folder, Hugo's: posts are in it. Else every Markdown file is one.
     """
-    paths = sorted(_files_below(source, leave_out.resolve()))
+    paths = sorted(files_below(source, leave_out.resolve(), _refuse))
     markdown = [path for path in paths if PurePosixPath(path).suffix.lower() in ENDINGS]
     reasons = {path: _reason(path, rule) for rule in [_rule(source, markdown)] for path in markdown}
     posts = [found_at(path, source.name) for path in markdown if not reasons[path]]
@@ -113,8 +113,12 @@ def _others(paths: Iterable[str]) -> Iterator[Notice]:
             yield Notice("other-file", _legible(path), _legible(suffix) or "without an ending")
 
 
-def _files_below(source: Path, leave_out: Path) -> Iterator[str]:
-    for root, folders, names in os.walk(source, onerror=_refuse):
+def files_below(
+    source: Path, leave_out: Path, on_error: Callable[[OSError], object] | None
+) -> Iterator[str]:
+    """The paths of the files in `source`, without hidden ones, those of tools and of `leave_out`.
+    `on_error` is told which folders cannot be read."""
+    for root, folders, names in os.walk(source, onerror=on_error):
         here = Path(root)
         folders[:] = sorted(
             name

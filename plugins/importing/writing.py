@@ -1,53 +1,105 @@
 """The one place of this room that reads and writes posts."""
 
+import filecmp
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct
+from msgspec.structs import replace
+
+from plugins.domain.names import slugify
 from plugins.domain.problem import Problem
 from plugins.domain.refusal import WrongCall
+from plugins.importing.former_feeds import former_feeds
 from plugins.importing.known_problems import merged_known_problems
+from plugins.importing.moving import Move, moved_in_words, moved_posts
 from plugins.importing.new_posts import NewPost, new_posts
+from plugins.importing.new_site import SITE, lines_to_add, said_of_site, site_file
+from plugins.importing.old_feeds import OldFeedCopy, read_old_feed
+from plugins.importing.old_people import OldPerson, remarks_on, who_wrote
 from plugins.importing.old_posts import OldPost, read_old_post
-from plugins.importing.report import Imported, Report, Skipped, State
-from plugins.importing.sources import Found, survey
+from plugins.importing.old_sites import OldSite, old_site_of
+from plugins.importing.permalinks import base_of, with_permalink
+from plugins.importing.report import Imported, Notice, Report, Skipped, State
+from plugins.importing.sources import Found, Survey, survey
+from plugins.importing.suggestions import suggestions
+from plugins.importing.surroundings import surroundings_of, without_people
 from plugins.importing.texts import read_text
+from plugins.reading.content import read_site
+from plugins.reading.front_matter.heads import SiteHead
 
 KNOWN_PROBLEMS = "known-problems.txt"
-LONDON = ZoneInfo("Europe/London")
+LONDON = "Europe/London"
+
+
+class Wish(Struct, frozen=True):
+    """What a person adds to the folder: a copy of the old `feed`, the pattern of old addresses
+    (`permalink`, as `with_permalink` reads it), and the day on which it is (2026-11-30), for posts
+    that have expired or are still to come."""
+
+    feed: Path | None = None
+    permalink: str = ""
+    today: str = ""
 
 
 def import_folder(
     source: Path,
     content: Path,
     progress: Callable[[int, int], None] = lambda *_: None,
-    zone: ZoneInfo = LONDON,
+    wish: Wish = Wish(),  # noqa: B008 - frozen
 ) -> Report:
     """Bring the posts below `source` into the content folder, as `posts/<year>/<name>.md`.
 
     Every Markdown file is in the report, imported or not. A file that stands in `content` already
-    is never changed: done twice, the second time changes nothing. `progress` is told how many
-    files of how many are read; `zone` is the site's. Raises `WrongCall` where `source` is no folder
-    or is the content folder itself.
+    is never changed: done twice, the second time changes nothing. `site.yaml` is written if there
+    is none and the old settings say something of the site. `progress` is told how many files of
+    how many are read. Raises `WrongCall` where `source` is no folder or is the content folder
+    itself, where `wish.feed` is no feed and `wish.permalink` no pattern.
     """
     _refuse_wrong_folders(source, content)
-    found = survey(source, content)
-    posts: list[OldPost] = []
-    skipped = [*found.skipped]
-    for number, file in enumerate(found.posts, 1):
-        read = _read(source, file)
-        if isinstance(read, Skipped):
-            skipped.append(read)
-        else:
-            posts.append(read)
-        progress(number, len(found.posts))
-    new = new_posts(posts, zone)
+    old = old_site_of(source)
+    around = surroundings_of(source, old.below, content)
+    found = without_people(survey(source, content), around.people, old.below)
+    move = _move(old, found, wish)
+    said = said_of_site(move.settings, move.feed)
+    site = _site_head(content)
+    move = replace(move, base=base_of((site or SiteHead()).address or said.get("address", "")))
+    posts, skipped = _read_all(source, found, progress, wish.today)
+    moved = moved_posts(posts, move)
+    new = new_posts(
+        moved.posts,
+        ZoneInfo(site.timezone if site else said.get("timezone", LONDON)),
+        around.includes,
+        around.files,
+    )
+    imported = tuple(_written(content, new))
+    authors, others = who_wrote(around.people, (name for post in posts for name in post.authors))
+    people = tuple(_written(content, map(_file_of, authors)))
+    files = tuple(_carried(around.root, content, new))
+    feeds, lost = former_feeds(moved, move, _people(content), wish.today)
+    lines = lines_to_add(site, said, feeds) if site else site_file(said, feeds)
+    if lines and not site:
+        _write(content / SITE, lines.encode("utf-8"))
     notices = (notice for post in new for notice in post.notices)
     return Report(
         found=len(found.posts) + len(found.skipped),
-        imported=tuple(_written(content, new)),
-        skipped=tuple(sorted(skipped, key=lambda skip: skip.source)),
-        notices=(*notices, *found.others),
+        imported=imported,
+        people=people,
+        files=files,
+        skipped=tuple(sorted((*found.skipped, *skipped), key=lambda skip: skip.source)),
+        notices=(
+            *notices,
+            *moved.notices,
+            *(Notice("feed", address) for address in lost),
+            *remarks_on(authors, others),
+            *suggestions(moved.posts),
+            *_not_carried(found.others, old.below, files),
+        ),
+        move=tuple(moved_in_words(moved, move, old.files)),
+        site_lines=lines,
+        is_new_site=not site,
     )
 
 
@@ -73,14 +125,69 @@ def _refuse_wrong_folders(source: Path, content: Path) -> None:
         raise WrongCall(f"{source} is the content folder already; name another with CONTENT=")
 
 
-def _read(source: Path, found: Found) -> OldPost | Skipped:
+def _move(old: OldSite, found: Survey, wish: Wish) -> Move:
+    """All of the move but the new site's address."""
+    settings = old.settings
+    if wish.permalink:
+        paths = [f"{old.below}{post.path}" for post in found.posts]
+        settings = with_permalink(settings, wish.permalink, paths)
+    described = (skip.source for skip in found.skipped if Path(skip.source).stem == "_index")
+    folders = (f"{old.below}{Path(source).parent.as_posix()}" for source in described)
+    return Move(
+        settings=settings,
+        below=old.below,
+        sections=frozenset(folder.removeprefix("content/") for folder in folders),
+        feed=_feed(wish.feed) if wish.feed else OldFeedCopy(),
+        feed_name=wish.feed.name if wish.feed else "",
+    )
+
+
+def _feed(path: Path) -> OldFeedCopy:
+    try:
+        data = path.read_bytes()
+    except OSError as wrong:
+        raise WrongCall(f"the feed {path} cannot be read: {wrong.strerror}") from wrong
+    return read_old_feed(data, str(path))
+
+
+def _site_head(content: Path) -> SiteHead | None:
+    """What `site.yaml` says, without a name that it does not give; None where there is none."""
+    if not (content / SITE).exists():
+        return None
+    head, _, _ = read_site(content)
+    return replace(head, name="") if head.name == content.resolve().name else head
+
+
+def _people(content: Path) -> Iterator[str]:
+    """The slugs of those who have a file, and so a feed."""
+    return (slugify(path.stem) for path in (content / "people").glob("*.md"))
+
+
+def _read_all(
+    source: Path, found: Survey, progress: Callable[[int, int], None], today: str
+) -> tuple[list[OldPost], list[Skipped]]:
+    posts: list[OldPost] = []
+    skipped: list[Skipped] = []
+    for number, file in enumerate(found.posts, 1):
+        read = _read(source, file, today)
+        if isinstance(read, Skipped):
+            skipped.append(read)
+        else:
+            posts.append(read)
+        progress(number, len(found.posts))
+    return posts, skipped
+
+
+def _read(source: Path, found: Found, today: str) -> OldPost | Skipped:
     try:
         text = read_text((source / found.path).read_bytes())
     except OSError as wrong:
         return Skipped(found.path, f"cannot be read: {wrong.strerror}")
-    if text.foreign:
-        return Skipped(found.path, text.foreign)
-    return read_old_post(found, text)
+    return read_old_post(found, text, today)
+
+
+def _file_of(person: OldPerson) -> NewPost:
+    return NewPost(person.source, person.path, person.data)
 
 
 def _written(content: Path, posts: Iterable[NewPost]) -> Iterator[Imported]:
@@ -92,6 +199,26 @@ def _written(content: Path, posts: Iterable[NewPost]) -> Iterator[Imported]:
         else:
             _write(path, post.data)
         yield Imported(post.source, post.path, state)
+
+
+def _carried(root: Path, content: Path, posts: Iterable[NewPost]) -> Iterator[Imported]:
+    """Copy the files that go with posts; one that cannot be read is missing afterwards."""
+    for old, new in dict(pair for post in posts for pair in sorted(post.files.items())).items():
+        target = content / new
+        if target.exists():
+            same = filecmp.cmp(root / old, target, shallow=False)
+            yield Imported(old, new, "unchanged" if same else "kept")
+            continue
+        with suppress(OSError):
+            _write(target, (root / old).read_bytes())
+            yield Imported(old, new, "written")
+
+
+def _not_carried(
+    others: Iterable[Notice], below: str, files: Iterable[Imported]
+) -> Iterator[Notice]:
+    came = {file.source for file in files}
+    return (other for other in others if f"{below}{other.source}" not in came)
 
 
 def _write(path: Path, data: bytes) -> None:

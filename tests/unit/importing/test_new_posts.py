@@ -1,13 +1,18 @@
 """Posts get files and addresses of their own, with heads that read back."""
 
+import re
+from collections import Counter
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from plugins.importing.new_posts import NewPost, new_posts
 from plugins.importing.old_posts import read_old_post
 from plugins.importing.sources import found_at
 from plugins.importing.texts import read_text
+from plugins.reading.front_matter.heads import PostHead
 from plugins.reading.front_matter.source import read_source
 
 LONDON = ZoneInfo("Europe/London")
@@ -143,3 +148,80 @@ def test_line_ends_and_body_are_those_of_the_file() -> None:
     assert post.data.endswith(b"---\r\n\r\nText\nText\r\n")
     assert post.data.count(b"\n") == post.data.count(b"\r\n") + 1
     assert _head(post)["title"] == "A"
+
+
+def test_series_part_and_last_change_are_written() -> None:
+    [new] = _new(
+        (
+            "a.md",
+            "---\ntitle: A\ndate: 2015-01-02\nseries: Ties\npart: 2\nlastmod: 2016-01-02\n---\n",
+        )
+    )
+    source = read_source("post", new.path, new.data, LONDON)
+    assert source.problems == ()
+    head = source.head
+    assert isinstance(head, PostHead)
+    assert (head.series, head.part, head.modified and head.modified.date().isoformat()) == (
+        "Ties", 2, "2016-01-02",
+    )  # fmt: skip
+
+
+def test_tags_are_translated_and_links_lead_to_the_new_files() -> None:
+    first, second = _new(
+        (
+            "_posts/2015-01-02-a.md",
+            "---\ntitle: A\n---\n[b]({% post_url 2016-01-02-b %}) {{ x }}\n",
+        ),
+        ("_posts/2016-01-02-b.md", "---\ntitle: B\n---\n[a](2015-01-02-a.md)\n"),
+    )
+    assert first.data.endswith(b"---\n[b](../2016/2016-01-02-b.md) {{ x }}\n")
+    assert second.data.endswith(b"---\n[a](../2015/2015-01-02-a.md)\n")
+    assert [(n.kind, n.subject) for n in first.notices] == [
+        ("translated", "{% post_url %}"),
+        ("template-tag", "{{ x }}"),
+    ]
+
+
+_HEAD_WORD = st.from_regex(r"w[0-9]{4}", fullmatch=True)
+_HEAD_VALUE = st.one_of(
+    _HEAD_WORD,
+    st.lists(_HEAD_WORD, min_size=1, max_size=3).map(lambda words: f"[{', '.join(words)}]"),
+    st.lists(_HEAD_WORD, min_size=2, max_size=3).map(", ".join),
+    _HEAD_WORD.map(lambda word: f"{{name: {word}, src: {word}.png, other: x{word}}}"),
+)
+_HEAD_KEY = st.sampled_from(
+    ["title", "excerpt", "description", "Deck", "tags", "topics", "keywords", "author", "authors",
+     "category", "categories", "series", "part", "image", "image_alt", "image_caption", "lastmod",
+     "slug", "lang", "odd", "status", "draft", "redirect_to", "expiryDate"]
+)  # fmt: skip
+
+
+@given(st.dictionaries(_HEAD_KEY, _HEAD_VALUE, max_size=6))
+def test_every_word_of_a_head_is_in_the_new_one_or_in_a_remark(head: dict[str, str]) -> None:
+    text = "".join(f"{key}: {value}\n" for key, value in head.items())
+    [new] = _new(("posts/2015-01-02-x.md", f"---\n{text}---\nText\n"))
+    remarks = " ".join(notice.subject for notice in new.notices)
+    said = new.data.decode() + remarks
+    for key, value in head.items():
+        lost = [word for word in re.findall(r"w[0-9]{4}", value) if word not in said]
+        assert not lost or key.lower() in remarks.lower()
+
+
+_SIGNS = st.text("abc \n\r\t:-+=[]{}\"'#&*!|>%@`~<,.\u00e9")
+_BODY_WORD = st.from_regex(r"w[0-9]{4}", fullmatch=True).map(lambda word: f"\n\n{word}\n\n")
+
+
+@given(
+    st.sampled_from(["---\n{}\n---\n", "+++\n{}\n+++\n", '{{\n"title": {}\n}}\n', "Title: {}\n\n"]),
+    _SIGNS,
+    st.lists(_SIGNS | _BODY_WORD, max_size=6),
+)
+def test_no_file_is_too_strange_and_no_word_of_it_lost(
+    form: str, head: str, body: list[str]
+) -> None:
+    text = form.format(head) + "".join(body)
+    [new] = _new(("posts/2015-01-02-x.md", text))
+    source = read_source("post", new.path, new.data, LONDON)
+    assert source.head is not None
+    wanted, found = (re.findall(r"w[0-9]{4}", t) for t in (text, new.data.decode()))
+    assert Counter(wanted) <= Counter(found)

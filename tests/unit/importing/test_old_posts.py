@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.importing.old_posts import OldPicture, OldPost, read_old_post
+from plugins.importing.head_pictures import OldPicture
+from plugins.importing.old_posts import OldPost, read_old_post
 from plugins.importing.report import UNDATED
 from plugins.importing.sources import found_at
 from plugins.importing.texts import Text, read_text
@@ -50,6 +51,19 @@ def _remarks(post: OldPost) -> list[tuple[str, str]]:
         ("excerpt: <p>One</p>\ndescription: Two", "summary", "One"),
         ("description: See [the report](/r/) &amp; so on", "summary", "See the report & so on"),
         ("summary: |\n  One\n  two", "summary", "One two"),
+        ("deck: <b>One</b>\ndescription: Two", "summary", "One"),
+        ("params:\n  description: Two", "summary", "Two"),
+        ("topics: [a]\nkeywords: b, c\ntags: [c]", "tags", ("c", "a", "b")),
+        ("Series: [Our *ties*, Other]\nseries_index: 2", "series", "Our ties"),
+        ("series: Ties\nseries_index: 2", "part", 2),
+        ("series: Ties\npart: two", "part", None),
+        ("part: 2", "part", None),
+        ("lastmod: 2016-05-01T10:00:00Z", "modified", "2016-05-01 10:00 Z"),
+        ("Last-Modified-At: 1 May 2016", "modified", "2016-05-01"),
+        ("modified: 2015-01-02", "modified", ""),
+        ("modified: 2014-01-02", "modified", ""),
+        ("unlisted: true", "status", "hidden"),
+        ("expiryDate: 2016-01-01", "status", "draft"),
         ("redirect_from: /a/", "aliases", ("/a/",)),
         ("redirect_from:\n-  /a/\n- b\naliases: [/a/, 'https://x.org/c/']", "aliases",
          ("/a/", "/b", "/c/")),
@@ -127,6 +141,9 @@ def test_a_post_without_a_date_is_a_draft_and_says_so() -> None:
             ("draft", "it was to be published on 2099-01-01, after its date"),
         ),
         ("status: private", ("draft", "its status was “private”")),
+        ("series: [A, B]", ("dropped-key", "series B (a post is in one series here)")),
+        ("part: 2", ("dropped-key", "part 2")),
+        ("modified: lately", ("date", "modified lately")),
         ("lang: in Welsh", ("value", "“in Welsh” is no code of a language")),
         ("title: a\nsummary: b: [c",
          ("salvaged", "line 3: mapping values are not allowed in this context")),
@@ -147,16 +164,6 @@ def test_what_cannot_be_kept_is_said(head: str, remark: tuple[str, str]) -> None
 )
 def test_what_loses_nothing_is_not_spoken_of(head: str) -> None:
     assert _remarks(_post(head)) == []
-
-
-def test_template_tags_in_the_text_are_counted_and_stay() -> None:
-    body = '{% image "a" %} {% image "b" %} {{ site.baseurl }}'
-    post = _post("title: A", body=body)
-    assert post.body == body
-    assert [(n.kind, n.subject, n.count) for n in post.notices] == [
-        ("template-tag", "{% image %}", 2),
-        ("template-tag", "{{ site.baseurl }}", 1),
-    ]
 
 
 def test_the_id_is_that_of_the_place_alone() -> None:

@@ -75,3 +75,19 @@ def test_no_kind_is_left_out(kind: str) -> None:
     report = Report(found=0, notices=(Notice(kind, "the-file.md", "the subject"),))  # type: ignore[arg-type]
     assert "the-file.md" in render_report(report)
     assert "the subject" in render_report(report)
+
+
+def test_lines_to_add_stand_below_the_file_they_are_for() -> None:
+    notice = Notice("series", "posts/x.md", "series: Ties\npart: 2")
+    text = render_report(Report(found=0, notices=(notice,)))
+    assert "\n  posts/x.md:\n      series: Ties\n      part: 2\n" in text
+
+
+def test_what_came_with_the_posts_is_counted_and_kept_files_are_named() -> None:
+    files = (
+        Imported("static/a.png", "images/a.png", "written"),
+        Imported("static/b.png", "images/b.png", "kept"),
+    )
+    text = render_report(Report(found=0, files=files))
+    assert "Pictures and documents that came with them: 2\n" in text
+    assert "  static/b.png → images/b.png\n" in text

@@ -30,7 +30,7 @@ from plugins.importing.texts import read_text
 )
 def test_the_head_ends_at_its_second_line_of_dashes(data: bytes, head: str, body: str) -> None:
     text = read_text(data)
-    assert (text.head, text.body, text.recoded, text.foreign) == (head, body, False, "")
+    assert (text.head, text.body, text.recoded, text.form) == (head, body, False, "yaml")
 
 
 @pytest.mark.parametrize(
@@ -61,15 +61,40 @@ def test_what_is_not_utf_8_is_read_and_said(data: bytes, body: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "word"),
+    ("data", "form", "head", "body"),
     [
-        pytest.param(b"+++\ntitle = 'A'\n+++\nText", "TOML", id="TOML"),
-        pytest.param(b'{\n  "title": "A"\n}\nText', "JSON", id="JSON"),
-        pytest.param(b"Title: A\nDate: 2015-01-01\n\nText", "no --- lines", id="Pelican's keys"),
+        pytest.param("+++\ntitle = 'A'\n+++\nText\n", "toml", "title = 'A'\n", "Text\n", id="TOML"),
+        pytest.param("+++\r\na = 1\r\n+++ \r\nText", "toml", "a = 1\r\n", "Text", id="TOML, CRLF"),
+        pytest.param('{\n  "title": "A }"\n}\n\nText', "json", '{\n  "title": "A }"\n}', "\nText",
+                     id="JSON"),
+        pytest.param('{"title": "A"}', "json", '{"title": "A"}', "", id="JSON alone"),
+        pytest.param('{\n  "title": "A",\n}\nText', "json", '{\n  "title": "A",\n}\n', "Text",
+                     id="broken JSON, to its brace"),
+        pytest.param("Title: A\nDate: 2015-01-01\n\nText: x", "lines", "Title: A\nDate: 2015-01-01\n",
+                     "Text: x", id="Pelican's lines"),
+        pytest.param("Date: 2015-01-01\nSummary: a\n    b\nText", "lines",
+                     "Date: 2015-01-01\nSummary: a\n    b\n", "Text", id="a value on two lines"),
+        pytest.param("title: A", "lines", "title: A", "", id="a line alone"),
+    ],
+)  # fmt: skip
+def test_heads_are_known_in_each_form(data: str, form: str, head: str, body: str) -> None:
+    text = read_text(data.encode())
+    assert (text.form, text.head, text.body) == (form, head, body)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param("+++\ntitle = 'A'\nnever closed", id="TOML that does not end"),
+        pytest.param('{"title": "A"} said the machine', id="braces in a sentence"),
+        pytest.param("{% image %}", id="a tag"),
+        pytest.param("Authors: there are many\n\nText", id="a sentence with a colon"),
+        pytest.param("Note: this\nTitle: A\n\nText", id="a key that nobody has"),
     ],
 )
-def test_heads_that_are_not_read_yet_are_named(data: bytes, word: str) -> None:
-    assert word in read_text(data).foreign
+def test_what_only_looks_like_a_head_is_text(data: str) -> None:
+    text = read_text(data.encode())
+    assert (text.head, text.body) == (None, data)
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))
