@@ -59,9 +59,8 @@ def _leads_nowhere(
     hint = "correct the address, or write the page that belongs there"
     if post:
         what = "not-public"
-        day = day_in_words(post.published)
         message = f"“{reference.address}” leads to a post that is not public"
-        hint = "take the link out until it is" if post.status == "draft" else f"it will be on {day}"
+        hint = "take the link out until it is" if post.status == "draft" else _from_when(post)
     elif meant := nearest(path_of(place), _neighbours(path_of(place), known)):
         hint = f"did you mean /{meant.removesuffix('index.html')}?"
     return Problem(
@@ -72,6 +71,12 @@ def _leads_nowhere(
         hint=hint,
         subject=reference.address,
     )
+
+
+def _from_when(post: Post) -> str:
+    """The moment from which the link works, in the site's zone: `30 November 2026, 09:00`."""
+    day, clock = day_in_words(post.published), f"{post.published:%H:%M}"
+    return f"it will be on {day}{'' if clock == '00:00' else f', {clock}'}"
 
 
 def _neighbours(path: str, known: frozenset[str]) -> list[str]:

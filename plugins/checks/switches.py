@@ -1,0 +1,69 @@
+"""Switches: what an editor does not want to hear, for the site or for one line."""
+
+from collections.abc import Iterable, Iterator
+
+from plugins.domain.check_names import ERRORS, OPTIONAL, WARNINGS
+from plugins.domain.library import Library
+from plugins.domain.names import nearest
+from plugins.domain.places import Places
+from plugins.domain.problem import Problem
+from plugins.domain.settings import Settings
+from plugins.domain.unchecked import comments_in
+
+
+def is_on(check: str, settings: Settings) -> bool:
+    """Whether the site wants to hear of a check."""
+    if check in OPTIONAL:
+        return check in settings.checks_on
+    return check not in settings.checks_off
+
+
+def heard(problems: Iterable[Problem], settings: Settings, places: Places) -> Iterator[Problem]:
+    """The problems without the warnings of checks that are off, and without those on lines where a
+    comment says `unchecked`. Errors are always heard."""
+    silenced = frozenset(_silenced(places))
+    for problem in problems:
+        is_quiet = (problem.source, problem.line, problem.check) in silenced
+        if problem.severity == "error" or (is_on(problem.check, settings) and not is_quiet):
+            yield problem
+
+
+def _silenced(places: Places) -> Iterator[tuple[str, int, str]]:
+    for source, text in places.sources.items():
+        for comment in comments_in(text.body):
+            for line in {comment.line, comment.about}:
+                for name in comment.names:
+                    yield source, line + text.body_line - 1, name
+
+
+def check_comments(library: Library, places: Places) -> Iterator[Problem]:
+    """A comment that says `unchecked` names checks that can be silenced.
+
+    Bad: `<!-- unchecked: ageing-dates -->`
+    Good: `<!-- unchecked: ageing-date -->`
+    """
+    for source, text in places.sources.items():
+        for comment in comments_in(text.body):
+            for name in comment.names:
+                if name in WARNINGS:
+                    continue
+                meant = nearest(name, WARNINGS)
+                is_error = name in ERRORS
+                yield Problem(
+                    source=source,
+                    line=comment.line + text.body_line - 1,
+                    check="unchecked",
+                    message=f"{name} cannot be silenced: it keeps the site whole"
+                    if is_error
+                    else f"there is no check {name}",
+                    hint="mend what it finds"
+                    if is_error
+                    else f"did you mean {meant}?"
+                    if meant
+                    else "the name of a check stands in brackets after its message",
+                    severity="warning",
+                    subject=name,
+                )
+
+
+CHECKS = (check_comments,)
