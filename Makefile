@@ -8,7 +8,7 @@ MAKEFLAGS += --no-builtin-rules
 # and the shell would read its quotes; so each value travels as it was typed, `$(value …)`, through
 # the environment, as GREENPAPER_TITLE, and no recipe ever writes it out. The variable itself is not
 # exported, because make expands what it exports.
-NAMES := CONTENT OUTPUT CACHE SITEURL AS_AT JOBS PORT KIND TITLE SERIES FROM
+NAMES := CONTENT OUTPUT CACHE SITEURL AS_AT JOBS PORT KIND TITLE SERIES FORMAT LINKS FROM FEED PERMALINK
 $(foreach name,$(NAMES),$(if $(filter-out undefined,$(origin $(name))),\
   $(eval export GREENPAPER_$(name) := $$(value $(name)))))
 unexport $(NAMES)
@@ -44,13 +44,13 @@ site: environment-site ## build the public site from content/ into output/, rebu
 serve: environment-site ## preview on http://localhost:8000/, drafts included, rebuilt at every change (PORT=)
 	$(program) serve
 
-check: environment-site ## the editor's checks, with file, line and a hint; builds nothing
+check: environment-site ## the editor's checks, with file, line and a hint; builds nothing (FORMAT= LINKS=1)
 	$(program) check
 
 new: environment-site ## a new file with its front matter filled in (KIND= TITLE= SERIES=)
 	$(program) new
 
-import: environment-site ## bring in a folder of Jekyll or Hugo posts (FROM=)
+import: environment-site ## bring in the posts of a Jekyll, Hugo or Pelican site (FROM= FEED= PERMALINK=)
 	$(program) import
 
 test: environment-test ## everything that proves the project

@@ -31,6 +31,7 @@ class Settings(Struct, frozen=True, kw_only=True):
 
     `identity` keeps the ids of this site apart from those of other sites in feeds; once a feed has
     readers it must not change. `allow` names what bodies may keep: frames, scripts …
+    `checks_on` and `checks_off` are the names of checks that the site switches.
     `accent` is a colour as CSS writes it, `#0b5d46`, from which the others follow.
     """
 
@@ -48,6 +49,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     accent: str = "#0b5d46"
     former_feeds: tuple[FormerFeed, ...] = ()
     allow: tuple[Allowed, ...] = ()
+    checks_on: frozenset[str] = frozenset()
+    checks_off: frozenset[str] = frozenset()
 
     def url(self, target: str) -> str:
         """What stands in a page for `target`: a site path gets the path of the site's address

@@ -73,7 +73,7 @@ class Checked(Struct, frozen=True, kw_only=True):
 
 def build(options: Options, progress: "Progress | None" = None) -> Built:
     """Build the site. Raises `Refusal` and `WrongCall`."""
-    pelican = _pelican(options)
+    pelican = our_pelican(options)
     if progress:
         pelican.settings["PROGRESS"] = progress
     run = pelican.build()
@@ -89,17 +89,12 @@ def build(options: Options, progress: "Progress | None" = None) -> Built:
     )
 
 
-def check(options: Options) -> Checked:
+def check(options: Options, progress: "Progress | None" = None) -> Checked:
     """Everything the checks have to say, nothing built. Raises `WrongCall`."""
-    pelican = _pelican(options)
-    pelican.settings["CHECK_ONLY"] = True
-    run = pelican.build()
-    assert run.site is not None
-    return Checked(
-        problems=tuple(run.problems),
-        known=run.known,
-        mentions=tuple(linked_by_mention(run.site)),
-    )
+    from plugins.domain.progress import silent
+    from plugins.host.checking import check_folder
+
+    return check_folder(options, progress or silent)
 
 
 def library_of(content: Path) -> Library:
@@ -126,7 +121,8 @@ def linked_by_mention(site: Site) -> Iterator[LinkedByMention]:
                 yield LinkedByMention(campaign.title, post.title, post.source)
 
 
-def _pelican(options: Options) -> "Greenpaper":
+def our_pelican(options: Options) -> "Greenpaper":
+    """Our Pelican, its plugins loaded, ready to build. Raises `WrongCall`."""
     from pelican.log import console
     from pelican.settings import read_settings
 

@@ -6,12 +6,16 @@ Options are the variables of `make` in lower case. What is not given comes from 
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from plugins.domain.refusal import WrongCall
 
 ROOT = Path(__file__).resolve().parents[2]
 """The project's own folder, in which the default folders lie."""
+
+Format = Literal["text", "github", "json"]
+FORMATS: tuple[Format, ...] = ("text", "github", "json")
+"""How the problems of a check can be printed."""
 
 _HIGHEST_PORT = 65535
 
@@ -35,7 +39,11 @@ OPTIONS = {
     "kind": Option("KIND", "", "post, roundup, part, campaign, series, person or organisation"),
     "title": Option("TEXT", "", "the title, or the name of a person or organisation"),
     "series": Option("SERIES", "", "slug or title of the series that a part belongs to"),
+    "format": Option("FORMAT", "text", "how problems are printed: text, github or json"),
+    "links": Option("1", "", "check external links too: asks other hosts, keeps answers for a day"),
     "from": Option("FOLDER", "", "the folder to import"),
+    "feed": Option("FILE", "", "a copy of the old site's feed, whose ids its posts keep"),
+    "permalink": Option("PATTERN", "", "the old addresses, such as /:year/:month/:title/"),
 }
 
 
@@ -54,6 +62,10 @@ class Call(NamedTuple):
     kind: str = ""
     title: str = ""
     series: str = ""
+    format: Format = "text"
+    links: bool = False
+    feed: Path | None = None
+    permalink: str = ""
 
 
 def call_from(command: str, given: Mapping[str, str | None], environ: Mapping[str, str]) -> Call:
@@ -72,6 +84,10 @@ def call_from(command: str, given: Mapping[str, str | None], environ: Mapping[st
         kind=values["kind"],
         title=values["title"],
         series=values["series"],
+        format=_format(values["format"]),
+        links=_switch("links", values["links"]),
+        feed=_folder(values["feed"]) if values["feed"] else None,
+        permalink=values["permalink"],
     )
 
 
@@ -86,6 +102,19 @@ def _value(name: str, given: Mapping[str, str | None], environ: Mapping[str, str
 def _is_undecodable(value: str) -> bool:
     """Whether Python had to keep bytes of the command line as lone surrogates."""
     return any("\ud800" <= character <= "\udfff" for character in value)
+
+
+def _format(value: str) -> Format:
+    for known in FORMATS:
+        if value == known:
+            return known
+    raise WrongCall(f"FORMAT is “{value}”: it must be one of {', '.join(FORMATS)}")
+
+
+def _switch(name: str, value: str) -> bool:
+    if value in ("", "0", "1"):
+        return value == "1"
+    raise WrongCall(f"{name.upper()} is “{value}”: it must be 1, or not be there")
 
 
 def _folder(value: str) -> Path:

@@ -16,12 +16,15 @@ _BUILDING = ("content", "cache", "siteurl", "as-at", "jobs")
 COMMANDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "site": ("build the public site, rebuilding only what changed", (*_BUILDING, "output")),
     "serve": ("preview on this machine, drafts included", (*_BUILDING, "port")),
-    "check": ("the editor's checks; builds nothing", _BUILDING),
+    "check": ("the editor's checks; builds nothing", (*_BUILDING, "format", "links")),
     "new": (
         "a new file with its front matter filled in",
         ("content", "kind", "title", "series", "as-at"),
     ),
-    "import": ("bring in a folder of Jekyll or Hugo posts", ("from", "content", "cache")),
+    "import": (
+        "bring in the posts of a Jekyll, Hugo or Pelican site",
+        ("from", "feed", "permalink", "content", "cache"),
+    ),
     "clean": ("remove what was generated", ("output", "cache")),
 }
 

@@ -10,17 +10,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plugins.domain.refusal import WrongCall
+from plugins.host.cache import open_cache
 from plugins.host.call import ROOT, Call
+from plugins.host.problem_formats import render_github, render_json
 from plugins.host.terminal import (
+    in_order,
     path_in_words,
     print_problems,
+    print_where_help_is,
     progress,
     say,
     summary_in_words,
 )
 
 if TYPE_CHECKING:
-    from plugins.host.building import Built, LinkedByMention, Options
+    from plugins.domain.problem import Problem
+    from plugins.host.building import Built, Checked, LinkedByMention, Options
+    from plugins.importing.report import Report
+    from plugins.importing.writing import Wish
+
+IMPORT_REPORT = "import-report.html"
+"""The page of an import's report, in the cache."""
 
 
 def site(call: Call) -> int:
@@ -43,16 +53,29 @@ def serve(call: Call) -> int:
 
 
 def check(call: Call) -> int:
-    """Print what the checks say, then what is linked by mention. 1 if there is an error."""
+    """Print what the checks say, then what is linked by mention; in the formats for programs the
+    problems alone. 1 if there is an error."""
     from plugins.host.building import check as checked_by
 
     checked = checked_by(options_of(call))
-    print_problems(checked.problems, call.content, sys.stdout)
-    if not checked.problems:
-        say(f"No problems in {path_in_words(call.content)}.")
-    print_known(checked.known, call.content)
-    print_mentions(checked.mentions, call.content)
+    if call.links:
+        checked = with_external_links(checked, call)
+    if call.format == "text":
+        print_checked(checked, call.content)
+    else:
+        print_for_programs(checked.problems, call)
     return int(any(problem.severity == "error" for problem in checked.problems))
+
+
+def with_external_links(checked: "Checked", call: Call) -> "Checked":
+    """What the checks said, with what other hosts answer."""
+    from msgspec.structs import replace
+
+    from plugins.host.external_links import check_external
+
+    with progress("Asking") as told:
+        found = check_external(options_of(call), told)
+    return replace(checked, problems=(*checked.problems, *found))
 
 
 def new(call: Call) -> int:
@@ -65,8 +88,7 @@ def new(call: Call) -> int:
     _, zone, _ = read_site(call.content)
     today = moment_of_build(call.as_at, zone)
     wish = Wish(call.kind, call.title, call.series)
-    library = library_of(call.content) if call.kind == "part" else None
-    file = new_file(wish, today, fresh_id(today), library)
+    file = new_file(wish, today, fresh_id(today), library_of(call.content))
     say(path_in_words(write_new(call.content, file)))
     return 0
 
@@ -74,28 +96,22 @@ def new(call: Call) -> int:
 def bring_in(call: Call) -> int:
     """Import a folder of posts; what it leaves unresolved goes into `known-problems.txt`.
 
-    What cannot stand there, because no site can be built with it, is printed.
+    What cannot stand there, because no site can be built with it, is printed. The whole report
+    is a page in the cache.
     """
-    from plugins.host.building import check as checked_by
     from plugins.importing.report import render_report
-    from plugins.importing.writing import import_folder, write_known_problems
-    from plugins.reading.content import read_site
-    from plugins.reading.known_problems import may_be_known
+    from plugins.importing.writing import import_folder
 
     if call.source is None:
         raise WrongCall("say which folder to import: make import FROM=folder")
-    _, zone, _ = read_site(call.content)
     with progress("Reading") as told:
-        report = import_folder(call.source, call.content, told, zone)
+        report = import_folder(call.source, call.content, told, wish_of(call))
     say(render_report(report))
-    targets = {post.target for post in report.imported}
-    found = checked_by(options_of(call)).problems
-    unresolved = [problem for problem in found if problem.source in targets]
-    known = [problem for problem in unresolved if may_be_known(problem)]
-    if known:
-        path = write_known_problems(call.content, known)
-        say(f"What it leaves unresolved is listed in {path_in_words(path)}: {len(known)} problems.")
-    print_problems((problem for problem in unresolved if problem not in known), call.content)
+    call.content.mkdir(parents=True, exist_ok=True)
+    stopping = list_unresolved(report, call)
+    print_problems(stopping, call.content)
+    page = write_import_report(report, stopping, call)
+    say(f"The whole report, every file in it: {path_in_words(page)}")
     return 0
 
 
@@ -120,6 +136,50 @@ RUN: dict[str, Callable[[Call], int]] = {
     "import": bring_in,
     "clean": clean,
 }
+
+
+def list_unresolved(report: "Report", call: Call) -> "list[Problem]":
+    """Put the problems of what was imported into `known-problems.txt`; those that cannot stand
+    there are the result, with the errors of `site.yaml`."""
+    from plugins.host.building import check as checked_by
+    from plugins.importing.writing import write_known_problems
+    from plugins.reading.known_problems import may_be_known
+
+    targets = {file.target for file in report.all}
+    with progress("Checking") as told:
+        checked = checked_by(options_of(call), told)
+    found = in_order(problem for problem in checked.problems if problem.source in targets)
+    known = [problem for problem in found if may_be_known(problem)]
+    if known:
+        path = write_known_problems(call.content, known)
+        say(f"What it leaves unresolved is listed in {path_in_words(path)}: {len(known)} problems.")
+    print_known(checked.known, call.content)
+    stopping = [problem for problem in found if not may_be_known(problem)]
+    site = (problem for problem in checked.problems if problem.source == "site.yaml")
+    return [*stopping, *(problem for problem in site if problem.severity == "error")]
+
+
+def write_import_report(report: "Report", stopping: "Iterable[Problem]", call: Call) -> Path:
+    """The page of an import's report; it is there after the call."""
+    from plugins.importing.report_page import report_page
+    from plugins.reading.known_problems import known_problems
+
+    open_cache(call.cache)
+    page = call.cache / IMPORT_REPORT
+    listed = known_problems(call.content)
+    page.write_text(report_page(report, stopping, listed), encoding="utf-8")
+    return page
+
+
+def wish_of(call: Call) -> "Wish":
+    """What is asked of an import beside the folder."""
+    from plugins.host.clock import moment_of_build
+    from plugins.importing.writing import Wish
+    from plugins.reading.content import read_site
+
+    _, zone, _ = read_site(call.content)
+    today = moment_of_build(call.as_at, zone)
+    return Wish(call.feed, call.permalink, f"{today:%Y-%m-%d}")
 
 
 def options_of(call: Call) -> "Options":
@@ -150,6 +210,25 @@ def print_built(built: "Built", call: Call, seconds: float) -> None:
         say("\n".join(f"    {path}" for path in built.unclaimed))
     print_known(built.known, call.content)
     say(summary_in_words(built.written, built.removed, built.total, seconds))
+
+
+def print_checked(checked: "Checked", content: Path) -> None:
+    """What a check found, for a person."""
+    print_problems(checked.problems, content, sys.stdout)
+    print_where_help_is(checked.problems)
+    if not checked.problems:
+        say(f"No problems in {path_in_words(content)}.")
+    print_known(checked.known, content)
+    print_mentions(checked.mentions, content)
+
+
+def print_for_programs(problems: "Iterable[Problem]", call: Call) -> None:
+    """The problems in the format that was asked for, errors first, since a pull request shows ten
+    notes of a kind at most."""
+    found = sorted(in_order(problems), key=lambda problem: problem.severity != "error")
+    render = render_json if call.format == "json" else render_github
+    if written := render(found, call.content):
+        say(written)
 
 
 def print_known(known: int, content: Path) -> None:

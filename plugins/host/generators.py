@@ -1,6 +1,6 @@
 """Pelican's generators, bent: they gather what we read, write nothing, and hand on the Site."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -8,19 +8,13 @@ from typing import Any
 from pelican.generators import ArticlesGenerator, PagesGenerator, StaticGenerator
 from pelican.plugins import signals
 
-from plugins.checks import check_library, check_plan
-from plugins.domain.library import site_at
-from plugins.domain.outputs import Output
 from plugins.domain.problem import Problem
 from plugins.domain.progress import silent
-from plugins.domain.site import Site
 from plugins.host.foreign import as_plugins_left_it
 from plugins.host.run import Run
-from plugins.host.signals import planning
-from plugins.publishing import Folder, publish, theme_files
-from plugins.reading.assembly import assemble
+from plugins.host.run_steps import put_plan, put_together
+from plugins.publishing import Folder, publish
 from plugins.reading.body.html_pass import pass_over
-from plugins.reading.known_problems import is_known
 
 
 class OurArticles(ArticlesGenerator):
@@ -73,10 +67,7 @@ class SiteGenerator:
             self._contents(),
             lambda html: pass_over(html, frozenset(settings.allow), settings.address),
         )
-        run.library, problems = assemble(content)
-        run.problems += problems
-        run.problems += check_library(run.library, run.content.places)
-        run.site = site_at(run.library, run.moment, preview=self.preview)
+        put_together(run, content, preview=self.preview)
 
     def _contents(self) -> Iterator[Any]:
         names = ("articles", "drafts", "hidden_articles", "pages", "hidden_pages", "draft_pages")
@@ -94,14 +85,9 @@ class PlanGenerator:
     def generate_output(self, writer: object) -> None:
         """Put the plan and what was written into the run. Raises `Refusal`."""
         run = self.run
-        assert run.site is not None
-        assert run.library is not None
         theme = Path(self.settings["THEME"])
-        run.outputs = planned(run.site, theme)
-        run.problems += check_plan(run.library, run.content.places, run.site, run.outputs)
-        everything = len(run.problems)
-        run.problems = unknown(run.problems, run.content.known)
-        run.known = everything - len(run.problems)
+        put_plan(run, theme)
+        assert run.site is not None
         if self.settings.get("CHECK_ONLY"):
             return
         run.refuse_errors()
@@ -116,21 +102,6 @@ class PlanGenerator:
             ),
             self.settings.get("PROGRESS", silent),
         )
-
-
-def planned(site: Site, theme: Path) -> list[Output]:
-    """The outputs of all capabilities and the theme's own files, in order of their paths."""
-    outputs: Iterable[Output] = chain.from_iterable(
-        result for _, result in planning.send(site) if result is not None
-    )
-    own = theme_files(theme, site.settings)
-    return sorted((*outputs, *own), key=lambda output: output.path)
-
-
-def unknown(problems: Iterable[Problem], known: frozenset[str]) -> list[Problem]:
-    """The problems that `known-problems.txt` does not list, each once, in order of their places."""
-    new = {problem for problem in problems if not is_known(problem, known)}
-    return sorted(new, key=lambda p: (p.source, p.line or 0, p.check, p.message))
 
 
 def dropped(generated: dict[str, Any]) -> Iterator[Problem]:

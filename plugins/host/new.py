@@ -10,6 +10,7 @@ from plugins.domain.library import Library
 from plugins.domain.names import misspelt, nearest, slugify
 from plugins.domain.refusal import WrongCall
 from plugins.domain.series import Part, Series, parts_of
+from plugins.host.usual_values import Usual, usual_values
 from plugins.reading.front_matter.writing import Value, write_head
 
 LONGEST_SLUG = 80
@@ -34,11 +35,12 @@ class NewFile(Struct, frozen=True):
 Head = Mapping[str, Value]
 
 
-def new_file(wish: Wish, today: datetime, identity: str, library: Library | None) -> NewFile:
+def new_file(wish: Wish, today: datetime, identity: str, library: Library) -> NewFile:
     """The file that `wish` asks for, dated `today`, its id `identity`.
 
-    `library` is needed for a part, whose number and title follow from the plan of its series and
-    the posts there are, drafts included. Raises `WrongCall`.
+    What can be known is filled in from `library`, drafts included: the number and title of a part
+    from the plan of its series, the number of an edition from the last, and what the newest posts
+    of the kind agree on. Raises `WrongCall`.
     """
     if wish.kind not in KINDS:
         known = nearest(wish.kind, KINDS)
@@ -48,11 +50,11 @@ def new_file(wish: Wish, today: datetime, identity: str, library: Library | None
         raise WrongCall("SERIES goes with KIND=part, which makes the next part of a series")
     if wish.kind == "part":
         return _part(wish, today, identity, library)
+    if wish.kind in ("post", "roundup"):
+        return _alone(wish, today, identity, library)
     title = _title(wish)
-    folder, head = KINDS[wish.kind]
-    if folder == "posts":
-        return NewFile(_post_path(title, today), _text(head(title, today, identity)))
-    return NewFile(f"{folder}/{_slug(title)}.md", _text(head(title, today, identity)))
+    folder, head = _OTHERS[wish.kind]
+    return NewFile(f"{folder}/{_slug(title)}.md", _text(head(title, today)))
 
 
 def write_new(content: Path, file: NewFile) -> Path:
@@ -67,28 +69,30 @@ def write_new(content: Path, file: NewFile) -> Path:
     return path
 
 
-def _post(title: str, today: datetime, identity: str) -> Head:
+def _alone(wish: Wish, today: datetime, identity: str, library: Library) -> NewFile:
+    """A post that belongs to no series."""
+    usual = usual_values("roundup" if wish.kind == "roundup" else "post", library, today)
+    title = _title(Wish(wish.kind, wish.title or usual.title))
+    return NewFile(_post_path(title, today), _text(_post(title, today, identity, usual)))
+
+
+def _post(title: str, today: datetime, identity: str, usual: Usual) -> Head:
     return {
         "title": title,
         "date": today.date(),
         "id": identity,
         "status": "draft",
-        "category": "",
-        "authors": (),
-        "tags": (),
+        "category": usual.category,
+        **({"kicker": usual.kicker} if usual.kicker else {}),
+        **({"edition": usual.edition} if usual.edition else {}),
+        "authors": usual.authors,
+        "tags": usual.tags,
+        **({"campaigns": usual.campaigns} if usual.campaigns else {}),
         "standfirst": "",
     }
 
 
-def _roundup(title: str, today: datetime, identity: str) -> Head:
-    return {
-        **_post(title, today, identity),
-        "category": "Round-ups",
-        "kicker": "Policy update",
-    }
-
-
-def _campaign(title: str, today: datetime, _identity: str) -> Head:
+def _campaign(title: str, today: datetime) -> Head:
     return {
         "title": title,
         "ask": "",
@@ -99,32 +103,31 @@ def _campaign(title: str, today: datetime, _identity: str) -> Head:
     }
 
 
-def _series(title: str, _today: datetime, _identity: str) -> Head:
+def _series(title: str, _today: datetime) -> Head:
     return {"title": title, "standfirst": "", "parts": ()}
 
 
-def _person(title: str, _today: datetime, _identity: str) -> Head:
+def _person(title: str, _today: datetime) -> Head:
     return {"name": title, "role": "", "organisation": ""}
 
 
-def _organisation(title: str, _today: datetime, _identity: str) -> Head:
+def _organisation(title: str, _today: datetime) -> Head:
     return {"name": title, "url": ""}
 
 
-KINDS: dict[str, tuple[str, Callable[[str, datetime, str], Head]]] = {
-    "post": ("posts", _post),
-    "roundup": ("posts", _roundup),
-    "part": ("posts", _post),
+_OTHERS: dict[str, tuple[str, Callable[[str, datetime], Head]]] = {
     "campaign": ("campaigns", _campaign),
     "series": ("series", _series),
     "person": ("people", _person),
     "organisation": ("organisations", _organisation),
 }
-"""What can be made: the folder it lies in and the head it gets."""
+"""What is no post: the folder it lies in and the head it gets."""
+
+KINDS = ("post", "roundup", "part", *_OTHERS)
+"""What can be made."""
 
 
-def _part(wish: Wish, today: datetime, identity: str, library: Library | None) -> NewFile:
-    assert library is not None
+def _part(wish: Wish, today: datetime, identity: str, library: Library) -> NewFile:
     series = _series_meant(wish.series, library)
     posts = [post for post in library.posts if post.series == series.slug]
     parts = parts_of(series, posts)
@@ -135,7 +138,7 @@ def _part(wish: Wish, today: datetime, identity: str, library: Library | None) -
             f"add the next one to “parts” in {series.source}"
         )
     title = _title(Wish(wish.kind, wish.title or planned))
-    head = dict(_post(title, today, identity))
+    head = dict(_post(title, today, identity, usual_values("part", library, today, series.slug)))
     head |= {"series": series.slug if series.source else series.title, "part": number}
     if planned and slugify(planned) != slugify(title):
         head["part_title"] = planned
@@ -153,6 +156,8 @@ def _next_part(parts: tuple[Part, ...], title: str) -> tuple[int, str]:
 
 def _series_meant(name: str, library: Library) -> Series:
     """The series of that slug or title; one that there is not yet, if its name is like no other."""
+    if not slugify(name) and (only := _only_series(library)):
+        return only
     if not slugify(name):
         titles = ", ".join(series.slug for series in library.series)
         there = f": one of {titles}, or a new one" if titles else ""
@@ -164,6 +169,19 @@ def _series_meant(name: str, library: Library) -> Series:
     if near := misspelt(name, names):
         raise WrongCall(f"there is no series “{name}”; did you mean “{near}”?")
     return Series(slug=slugify(name), title=name.strip(" \t"))
+
+
+def _only_series(library: Library) -> Series | None:
+    """The series that is meant when none is named: the only one with a planned part to come."""
+    open_ones = [
+        series
+        for series in library.series
+        if any(
+            part.number and not part.post
+            for part in parts_of(series, [p for p in library.posts if p.series == series.slug])
+        )
+    ]
+    return open_ones[0] if len(open_ones) == 1 else None
 
 
 def _title(wish: Wish) -> str:

@@ -11,9 +11,8 @@ from pelican.plugins._utils import get_plugin_name, load_plugins
 
 from plugins.domain.progress import silent
 from plugins.domain.refusal import Refusal, WrongCall
-from plugins.host.cache import open_cache
+from plugins.host.building import Options
 from plugins.host.capabilities import CAPABILITIES
-from plugins.host.clock import moment_of_build
 from plugins.host.generators import (
     OurArticles,
     OurPages,
@@ -23,9 +22,8 @@ from plugins.host.generators import (
 )
 from plugins.host.reader import OurReader
 from plugins.host.run import Run
+from plugins.host.run_steps import read
 from plugins.host.terminal import print_problems, print_wrong_call
-from plugins.reading.body.store import BodyStore, all_cores
-from plugins.reading.content import read_content
 from plugins.views.stylesheet import THEME
 
 REFUSED = {
@@ -70,22 +68,20 @@ class Greenpaper(Pelican):
 
     def read(self) -> Run:
         """Read the content folder for a run."""
-        folder = Path(self.path)
-        output = Path(self.output_path).resolve()
-        if not folder.is_dir():
-            raise WrongCall(f"there is no folder {folder}")
-        if output.is_relative_to(folder.resolve()) or folder.resolve().is_relative_to(output):
-            raise WrongCall(f"{output} and {folder} lie one within the other: build elsewhere")
-        open_cache(Path(self.settings["CACHE_PATH"]))
-        jobs = self.settings.get("JOBS") or all_cores()
-        store = BodyStore(Path(self.settings["CACHE_PATH"]) / "bodies", jobs)
-        progress = self.settings.get("PROGRESS", silent)
-        content = read_content(folder, store.bodies_of, self.settings["SITEURL"], progress)
-        store.save()
-        moment = moment_of_build(self.settings.get("AS_AT", ""), content.zone)
-        self.settings["TIMEZONE"] = content.settings.timezone
+        run = read(
+            Options(
+                content=Path(self.path),
+                output=Path(self.output_path),
+                cache=Path(self.settings["CACHE_PATH"]),
+                address=self.settings["SITEURL"],
+                as_at=self.settings.get("AS_AT", ""),
+                jobs=self.settings.get("JOBS") or 0,
+            ),
+            self.settings.get("PROGRESS", silent),
+        )
+        self.settings["TIMEZONE"] = run.content.settings.timezone
         self.settings["READERS"] = {**self.settings["READERS"], "md": OurReader}
-        return Run(folder, moment, content, problems=list(content.problems))
+        return run
 
     def _get_generator_classes(self) -> list[type]:
         ours = {"ArticlesGenerator": OurArticles, "PagesGenerator": OurPages}

@@ -10,6 +10,7 @@ from plugins.domain.outputs import Output
 from plugins.domain.problem import Problem
 from plugins.domain.refusal import Refusal
 from plugins.domain.site import Site
+from plugins.host.kept_findings import FindingStore
 from plugins.publishing.writing import Written
 from plugins.reading.content import Content, ReadFile
 
@@ -24,6 +25,7 @@ class Run:
     folder: Path
     moment: datetime
     content: Content
+    findings: FindingStore
     library: Library | None = None
     site: Site | None = None
     outputs: list[Output] = field(default_factory=list)

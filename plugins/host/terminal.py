@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from plugins.domain.problem import Problem
 from plugins.domain.refusal import WrongCall
+from plugins.host.problem_formats import PAGES, page_of
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -59,6 +60,16 @@ def print_problems(problems: Iterable[Problem], folder: Path, stream: TextIO | N
         say(count_in_words(len(errors), len(warnings)), stream)
 
 
+def print_where_help_is(problems: Iterable[Problem], stream: TextIO | None = None) -> None:
+    """Name the page of the check, where all problems are of one, else the index of all pages;
+    nothing where there is no problem."""
+    checks = {problem.check for problem in problems}
+    pages = [page_of(check) for check in checks]
+    page = pages[0] if len(pages) == 1 and pages[0] else PAGES.with_suffix(".md")
+    if checks:
+        say(f"What a check asks for, with examples: {path_in_words(page)}", stream)
+
+
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """By file, then by line, those of the whole file first; each once."""
     return tuple(
@@ -77,7 +88,11 @@ def count_in_words(errors: int, warnings: int) -> str:
 
 def problem_in_words(problem: Problem, folder: Path) -> str:
     """A problem and its hint as plain text, without a line break at the end."""
-    lines = [f"{place_of(problem, folder)}: {_plain(problem.message)} ({problem.check})"]
+    return _in_words(problem, path_in_words(folder / problem.source))
+
+
+def _in_words(problem: Problem, path: str) -> str:
+    lines = [f"{_with_line(path, problem)}: {_plain(problem.message)} ({problem.check})"]
     if problem.hint:
         lines += [f"    {_plain(line)}" for line in problem.hint.splitlines()]
     return "\n".join(lines)
@@ -85,7 +100,10 @@ def problem_in_words(problem: Problem, folder: Path) -> str:
 
 def place_of(problem: Problem, folder: Path) -> str:
     """`content/posts/x.md:7`; without the number where the problem has no line."""
-    path = path_in_words(folder / problem.source)
+    return _with_line(path_in_words(folder / problem.source), problem)
+
+
+def _with_line(path: str, problem: Problem) -> str:
     return path if problem.line is None else f"{path}:{problem.line}"
 
 
@@ -152,12 +170,12 @@ def _print_group(problems: Iterable[Problem], folder: Path, stream: TextIO) -> N
         say("", stream)
 
 
-def _put_plain(problems: Iterable[Problem], folder: Path, stream: TextIO) -> None:
-    for problem in problems:
-        say(problem_in_words(problem, folder), stream)
+def _put_plain(problems: Sequence[Problem], folder: Path, stream: TextIO) -> None:
+    path = path_in_words(folder / problems[0].source)
+    say("\n".join(_in_words(problem, path) for problem in problems), stream)
 
 
-def _put_in_colour(problems: Iterable[Problem], folder: Path, stream: TextIO) -> None:
+def _put_in_colour(problems: Sequence[Problem], folder: Path, stream: TextIO) -> None:
     from rich.console import Console
 
     console = Console(file=stream, highlight=False, soft_wrap=True)
@@ -170,11 +188,13 @@ def _coloured(problem: Problem, folder: Path) -> "Text":
     from rich.text import Text
 
     first, *hint = problem_in_words(problem, folder).split("\n")
-    place = place_of(problem, folder)
+    place, check = place_of(problem, folder), f"({problem.check})"
     address = (folder / problem.source).resolve().as_uri()
+    page = page_of(problem.check)
     return Text.assemble(
         (place, Style(bold=True, link=address)),
-        (first.removeprefix(place), _COLOURS[problem.severity]),
+        (first.removeprefix(place).removesuffix(check), _COLOURS[problem.severity]),
+        (check, Style(dim=True, link=page.as_uri() if page else None)),
         *(("\n" + line, "dim") for line in hint),
     )
 

@@ -14,6 +14,7 @@ from plugins.domain.places import Places, SourceText
 from plugins.domain.problem import Problem
 from plugins.domain.progress import Progress, silent
 from plugins.domain.settings import Settings
+from plugins.domain.unchecked import without_comments
 from plugins.reading.front_matter.heads import Kind, SiteHead
 from plugins.reading.front_matter.source import Source, read_source
 from plugins.reading.known_problems import NAME as KNOWN_PROBLEMS
@@ -36,6 +37,9 @@ _SYSTEM_FILES = (".DS_Store", "Thumbs.db", "desktop.ini")
 
 BodyMaker = Callable[[Sequence[str], frozenset[str], str, Progress], list[Body]]
 """Turns the Markdown of bodies into `Body` values: texts, what the site allows, its address."""
+
+FileReader = Callable[[Kind, str, bytes, ZoneInfo], Source]
+"""Reads a file of a kind, by its path and bytes, on a site of that zone, as `read_source` does."""
 
 
 class ReadFile(Struct, frozen=True):
@@ -62,24 +66,25 @@ def read_content(
     make_bodies: BodyMaker,
     address: str = "",
     progress: Progress = silent,
+    read_file: FileReader = read_source,
 ) -> Content:
     """Read the whole of `folder`. Whatever is wrong with a file is in `problems`; nothing raises
     for a mistake in content.
 
     `address` is the site's, where the command names one. `progress` is told how many bodies of how
-    many have been converted.
+    many have been converted. `read_file` may remember what stood in files that are as they were.
     """
-    everything = sorted(_files_below(folder))
+    everything = sorted(files_below(folder))
     paths = [path for path in everything if _is_readable(folder, path)]
     readable = frozenset(paths)
     site, zone, problems = read_site(folder)
     settings = settings_from(site, address)
     sources = [
-        read_source(kind, path, (folder / path).read_bytes(), zone)
+        read_file(kind, path, (folder / path).read_bytes(), zone)
         for path in paths
         if (kind := kind_of_source(path)) and kind != "site"
     ]
-    texts = [source.text for source in sources]
+    texts = [without_comments(source.text) for source in sources]
     bodies = make_bodies(texts, frozenset(settings.allow), settings.address, progress)
     files = [ReadFile(source, body) for source, body in zip(sources, bodies, strict=True)]
     places = Places({source.source: _text(source) for source in sources})
@@ -179,7 +184,8 @@ def _as_text(path: str) -> str:
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _files_below(folder: Path) -> Iterator[str]:
+def files_below(folder: Path) -> Iterator[str]:
+    """The path within `folder` of every file below it, but of hidden ones and editors' copies."""
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         inside = PurePosixPath(Path(root).relative_to(folder).as_posix())

@@ -23,4 +23,6 @@ def settings_from(head: SiteHead, address: str = "") -> Settings:
         former_feeds=tuple(FormerFeed(feed.address, feed.feed) for feed in head.former_feeds),
         accent=head.accent,
         allow=head.allow,
+        checks_on=frozenset(switch.name for switch in head.checks if switch.on),
+        checks_off=frozenset(switch.name for switch in head.checks if not switch.on),
     )

@@ -63,7 +63,7 @@ class BodyStore:
         if jobs < 2:
             yield from map(one, texts)
             return
-        with _processes(jobs) as pool:
+        with processes(jobs) as pool:
             yield from pool.imap(one, texts, chunksize=max(1, min(50, len(texts) // (jobs * 4))))
 
     def _remembered(self, wanted: frozenset[bytes]) -> dict[bytes, Body]:
@@ -91,7 +91,7 @@ def all_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _processes(jobs: int) -> "multiprocessing.pool.Pool":
+def processes(jobs: int) -> "multiprocessing.pool.Pool":
     """Worker processes: forked where no other thread can be caught half-way, else started anew."""
     is_safe = threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods()
     return multiprocessing.get_context("fork" if is_safe else "spawn").Pool(jobs)

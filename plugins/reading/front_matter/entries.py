@@ -7,12 +7,14 @@ from plugins.reading.front_matter.fields import (
     Field,
     Form,
     ListForm,
+    SwitchesForm,
     WordForm,
     fields_of,
     required_keys,
 )
 from plugins.reading.front_matter.findings import Findings
 from plugins.reading.front_matter.heads import Entry, LinkHead, PictureHead
+from plugins.reading.front_matter.switches import read_switches
 from plugins.reading.front_matter.usual_keys import hint_for
 from plugins.reading.front_matter.words import Wrong
 from plugins.reading.front_matter.writing import flow_list
@@ -79,6 +81,8 @@ def _read(form: Form, node: Node, place: str, findings: Findings) -> Any:
         return _read_list(form, node, place, findings)
     if isinstance(form, EntryForm):
         return _read_entry(form, node, place, findings)
+    if isinstance(form, SwitchesForm):
+        return read_switches(node, place, findings)
     return _read_links(node, place, findings)
 
 

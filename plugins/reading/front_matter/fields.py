@@ -11,8 +11,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 import msgspec
 from msgspec import Struct
 
+from plugins.domain.check_names import ERRORS, WARNINGS
 from plugins.reading.front_matter import words
-from plugins.reading.front_matter.heads import Entry, LinkHead
+from plugins.reading.front_matter.heads import Entry, LinkHead, SwitchHead
 from plugins.reading.front_matter.typed_lines import Grammar, Shape
 from plugins.reading.front_matter.words import Parse
 
@@ -57,7 +58,11 @@ class LinksForm(Struct, frozen=True):
     """A list of links, each with its keys or as `Words: address`; or such lines alone."""
 
 
-Form = WordForm | EntryForm | ListForm | LinksForm
+class SwitchesForm(Struct, frozen=True):
+    """Names of checks, each with on or off."""
+
+
+Form = WordForm | EntryForm | ListForm | LinksForm | SwitchesForm
 
 
 class Field(Struct, frozen=True):
@@ -93,6 +98,8 @@ def grammar_of(head: type[Entry]) -> Grammar:
         inner = field.form.items if isinstance(field.form, ListForm) else field.form
         if isinstance(inner, LinksForm):
             inner = EntryForm(LinkHead)
+        if isinstance(inner, SwitchesForm):
+            shapes |= dict.fromkeys((*WARNINGS, *ERRORS), "word")
         if isinstance(inner, EntryForm):
             below = grammar_of(inner.head)
             shapes |= below.shapes
@@ -120,6 +127,8 @@ def _form(hint: Any) -> Form:
 def _list_form(hint: Any) -> Form:
     if hint is LinkHead:
         return LinksForm()
+    if hint is SwitchHead:
+        return SwitchesForm()
     form = _form(hint)
     if not isinstance(form, WordForm | EntryForm):
         raise TypeError(f"no list of {hint} in front matter")

@@ -218,6 +218,13 @@ class OrganisationHead(Entry, frozen=True, kw_only=True):
     logo: PortraitHead | None = None
 
 
+class SwitchHead(Entry, frozen=True, kw_only=True):
+    """A check switched on or off: a line `name: off` of its own."""
+
+    name: str
+    on: bool
+
+
 class SiteHead(Entry, frozen=True, kw_only=True):
     """site.yaml, the whole file"""
 
@@ -234,6 +241,7 @@ class SiteHead(Entry, frozen=True, kw_only=True):
     former_feeds: tuple[FormerFeedHead, ...] = ()
     accent: Colour = "#0b5d46"  # of links and buttons; the other colours follow from it
     allow: tuple[Allowed, ...] = ()  # what bodies may keep
+    checks: tuple[SwitchHead, ...] = ()  # those switched on or off
     deploy: str = ""  # the command that puts public/ on the server
 
 

@@ -77,10 +77,44 @@ def test_a_check_with_an_error_ends_with_one_with_a_warning_with_nought(
 ) -> None:
     write("blog/posts/keys.md", f"{KEYS}\n[nowhere](/nothing/)\n")
     assert run("check", "--content", "blog") == 1
-    assert "blog/posts/keys.md:8: " in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert "blog/posts/keys.md:8: " in printed
+    assert "docs/checks/link.md" in printed
     write("blog/posts/keys.md", f"{KEYS}\n<script>x</script>\n")
     assert run("check", "--content", "blog") == 0
     assert "Worth a second look:\n\nblog/posts/keys.md:8: " in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        pytest.param("github", "::error file=blog/posts/keys.md,line=8,title=link::", id="github"),
+        pytest.param("json", '[\n{"file":"blog/posts/keys.md","line":8,"check":"link"', id="json"),
+    ],
+)
+def test_a_check_for_a_program_prints_the_problems_alone(
+    form: str, expected: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write("blog/campaigns/keys.md", CAMPAIGN)
+    write("blog/posts/keys.md", f"{KEYS}\n[nowhere](/nothing/)\n")
+    assert run("check", "--content", "blog", f"--format={form}") == 1
+    printed = capsys.readouterr().out
+    assert printed.startswith(expected)
+    assert "mention" not in printed
+
+
+def test_no_problems_are_an_empty_list_for_a_program_and_no_note(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run("check", "--content", "blog", "--format", "json") == 0
+    assert capsys.readouterr().out == "[]\n"
+    assert run("check", "--content", "blog", "--format", "github") == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_a_format_that_there_is_not_is_a_wrong_call(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("check", "--content", "blog", "--format", "xml") == 2
+    assert "text, github, json" in capsys.readouterr().err
 
 
 def test_what_an_import_cannot_resolve_is_known_from_then_on(
@@ -93,6 +127,62 @@ def test_what_an_import_cannot_resolve_is_known_from_then_on(
     assert run("site", "--content", "blog", "--output", "out") == 0
     assert "1 known problem, listed in blog/known-problems.txt\n" in capsys.readouterr().out
     assert "Hello" in Path("out/2015/03/hello/index.html").read_text()
+
+
+def test_an_import_ends_with_a_page_that_has_everything(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    write("old/_posts/2015-03-04-hello.md", "---\ntitle: Hello\n---\n\n![A hall](/gone.png)\n")
+    run("import", "--from", "old", "--content", "blog")
+    assert capsys.readouterr().out.endswith("every file in it: cache/import-report.html\n")
+    page = Path("cache/import-report.html").read_text()
+    assert "<td>_posts/2015-03-04-hello.md</td><td>posts/2015/2015-03-04-hello.md</td>" in page
+    assert "<td>posts/2015/2015-03-04-hello.md</td><td>/gone.png</td>" in page
+    run("import", "--from", "old", "--content", "blog")
+    assert "1 known problem" in capsys.readouterr().out
+    assert "<td>/gone.png</td>" in Path("cache/import-report.html").read_text()
+
+
+def test_a_pattern_of_old_addresses_and_a_copy_of_the_feed_are_used() -> None:
+    write("old/2015-03-04-hello.md", "---\ntitle: Hello\n---\n\nHello.\n")
+    write(
+        "feed.xml",
+        "<rss><channel><item><title>Hello</title><guid>urn:x:1</guid></item></channel></rss>",
+    )
+    given = ["--permalink", "https://example.org/:title.html", "--feed", "feed.xml"]
+    assert run("import", "--from", "old", "--content", "new", *given) == 0
+    text = Path("new/posts/2015/2015-03-04-hello.md").read_text()
+    assert "id: urn:x:1\n" in text
+    assert "/hello.html" in text
+    assert Path("new/site.yaml").read_text().startswith("address: https://example.org\n")
+
+
+def test_lines_for_a_site_file_that_is_there_are_printed_and_not_written(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    write("blog/site.yaml", "name: Mine\n")
+    write("old/_config.yml", "url: https://example.org\nfeed: {path: atom.xml}\n")
+    write("old/_posts/2015-03-04-hello.md", "---\ntitle: Hello\n---\n\nHello.\n")
+    assert run("import", "--from", "old", "--content", "blog") == 0
+    assert "  - address: /atom.xml\n" in capsys.readouterr().out
+    assert Path("blog/site.yaml").read_text() == "name: Mine\n"
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--feed", "nowhere.xml", "nowhere.xml cannot be read"),
+        ("--feed", "blog/posts/keys.md", "is no feed"),
+        ("--permalink", "/blog/", "must be a pattern"),
+    ],
+)
+def test_a_feed_or_pattern_that_is_none_is_a_wrong_call(
+    option: str, value: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write("old/a.md", "---\ntitle: A\ndate: 2015-03-04\n---\n")
+    assert run("import", "--from", "old", "--content", "new", option, value) == 2
+    assert said in capsys.readouterr().err
+    assert not Path("new").exists()
 
 
 def test_an_import_from_nowhere_is_a_wrong_call(capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,12 +16,13 @@ from tests.builders import ZONE, a_moment, a_post
 
 TODAY = a_moment("2026-11-30 23:30")
 IDENTITY = "20261130-0123456789"
+EMPTY = Library(settings=Settings(name="Fernhow"))
 PLAN = tuple(map(PlannedPart, ("People", "Places", "Power")))
 FIVE_TIES = Series(slug="five-ties", title="The five ties", source="series/five-ties.md", plan=PLAN)
 
 
 def made(kind: str, title: str = "", series: str = "", library: Library | None = None) -> NewFile:
-    return new_file(Wish(kind, title, series), TODAY, IDENTITY, library)
+    return new_file(Wish(kind, title, series), TODAY, IDENTITY, library or EMPTY)
 
 
 def read(file: NewFile) -> Source:
@@ -144,7 +145,6 @@ def test_a_new_series_is_named_as_typed() -> None:
         pytest.param("post", "???", "", "a letter or a digit", id="a title without an address"),
         pytest.param("post", "a\nb", "", "more than one line", id="two lines"),
         pytest.param("post", "x", "five-ties", "KIND=part", id="a series for a post"),
-        pytest.param("part", "x", "", "one of five-ties", id="a part of nothing"),
         pytest.param("part", "x", "five-tiers", "did you mean “five-ties”", id="a misspelt series"),
         pytest.param("part", "", "Something else", "TITLE is missing", id="neither plan nor title"),
     ],
@@ -154,6 +154,67 @@ def test_what_cannot_be_made_is_a_wrong_call(
 ) -> None:
     with pytest.raises(WrongCall, match=message):
         made(kind, title, series, a_library())
+
+
+TWO_SERIES = (FIVE_TIES, Series("rooms", "Rooms", "series/rooms.md", plan=PLAN))
+
+
+def test_of_one_series_with_a_part_to_come_the_name_need_not_be_given() -> None:
+    done = Series("rooms", "Rooms", "series/rooms.md", plan=PLAN[:1])
+    posts = (a_post(slug="people", series="rooms", part=1),)
+    head = read(made("part", library=a_library(*posts, series=(FIVE_TIES, done)))).head
+    assert (head.series, head.part, head.title) == ("five-ties", 1, "People")
+
+
+@pytest.mark.parametrize("series", [(), TWO_SERIES], ids=["none", "two"])
+def test_a_part_of_no_or_any_series_is_a_wrong_call(series: tuple[Series, ...]) -> None:
+    with pytest.raises(WrongCall, match="SERIES is missing"):
+        made("part", "x", library=a_library(series=series))
+
+
+def a_round_up(month: str, edition: int | None, **more: object) -> Post:
+    """The round-up of a month, `2026-10`."""
+    date = a_moment(f"{month}-30")
+    given = {
+        "slug": month,
+        "title": f"Policy update, {date:%B %Y}: much has changed",
+        "published": date,
+        "category": "Round-ups",
+        "kicker": "This month",
+        "edition": edition,
+        **more,
+    }
+    return a_post(**given)
+
+
+def test_a_round_up_is_the_next_edition_of_this_month() -> None:
+    library = a_library(a_round_up("2026-09", 19), a_round_up("2026-10", 20))
+    file = made("roundup", library=library)
+    head = read(file).head
+    assert head.title == "Policy update, November 2026"
+    assert (head.edition, head.kicker, head.authors) == (21, "This month", ("Nia Powell",))
+    assert file.path == "posts/2026/2026-11-30-policy-update-november-2026.md"
+
+
+def test_a_title_that_is_given_is_taken() -> None:
+    head = read(made("roundup", "Winter", library=a_library(a_round_up("2026-10", 20)))).head
+    assert (head.title, head.edition) == ("Winter", 21)
+
+
+def test_a_new_part_has_what_all_parts_of_its_series_have() -> None:
+    posts = (
+        a_part("people", 1, tags=("Housing", "Health"), campaigns=("keys",)),
+        a_part("places", 2, tags=("Health",), campaigns=("keys", "rooms")),
+    )
+    head = read(made("part", "", "five-ties", a_library(*posts))).head
+    assert (head.title, head.part) == ("Power", 3)
+    assert (head.tags, head.campaigns) == (("Health",), ("keys",))
+
+
+def test_a_new_post_has_no_tags_from_others() -> None:
+    library = a_library(a_post(tags=("Health",), category="Analysis"))
+    head = read(made("post", "Who pays?", library=library)).head
+    assert (head.tags, head.category) == ((), "Analysis")
 
 
 def test_a_long_title_is_cut_between_words_in_the_name_alone() -> None:

@@ -6,10 +6,13 @@ import pytest
 
 from plugins.domain.problem import Problem
 from plugins.host import terminal
+from plugins.host.call import ROOT
+from plugins.host.problem_formats import PAGES
 from plugins.host.terminal import (
     count_in_words,
     path_in_words,
     print_problems,
+    print_where_help_is,
     problem_in_words,
     progress,
     say,
@@ -110,7 +113,36 @@ def test_a_terminal_gets_colours_and_links(monkeypatch: pytest.MonkeyPatch, tmp_
     print_problems([a_problem(hint="write 2026-11-30")], Path("content"), printed)
     assert "\x1b[" in printed.getvalue()
     assert (tmp_path / "content/posts/x.md").as_uri() in printed.getvalue()
-    assert "there is no date (date)" in printed.getvalue()
+    assert "there is no date " in printed.getvalue()
+
+
+def test_the_name_of_a_check_leads_to_its_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    printed = Terminal()
+    print_problems([a_problem(check="link")], Path("content"), printed)
+    assert f"{(PAGES / 'link.md').as_uri()}\x1b\\" in printed.getvalue()
+    assert "(link)" in printed.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("checks", "place"),
+    [
+        pytest.param(("link", "link"), "docs/checks/link.md", id="the page, of one check"),
+        pytest.param(("link", "anchor"), "docs/checks.md", id="the index, of several"),
+        pytest.param(("new-one",), "docs/checks.md", id="the index, of one without a page"),
+    ],
+)
+def test_at_the_end_stands_where_help_is(checks: tuple[str, ...], place: str) -> None:
+    printed = StringIO()
+    print_where_help_is([a_problem(check=check) for check in checks], printed)
+    assert printed.getvalue() == f"What a check asks for, with examples: {ROOT / place}\n"
+
+
+def test_who_has_no_problem_needs_no_help() -> None:
+    printed = StringIO()
+    print_where_help_is([], printed)
+    assert printed.getvalue() == ""
 
 
 @pytest.mark.parametrize(

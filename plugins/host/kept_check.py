@@ -1,0 +1,135 @@
+"""What the last check said, for as long as nothing it depends on has changed.
+
+A check depends on the bytes of the content, the program and what it was asked, and on the moment:
+by the day, and by the moments that the front matter names, since each of these may make a post
+public or close an action. So what was said is true between two such moments of one day.
+"""
+
+import stat
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import msgspec
+from msgspec import Struct
+
+from plugins.host.building import Checked
+from plugins.host.clock import moment_of_build
+from plugins.host.program import program_digest
+from plugins.publishing.digests import digest
+from plugins.reading.content import ASSETS, files_below
+from plugins.views.stylesheet import THEME
+
+if TYPE_CHECKING:
+    from plugins.host.building import Options
+    from plugins.host.run import Run
+
+NAME = "checked"
+_ENCODING = ("utf-8", "surrogateescape")
+
+
+class Kept(Struct, frozen=True, kw_only=True):
+    """What was said in answer to a question on `day` in `zone`, after the moment `since` and
+    before `until`; None where nothing changes any more."""
+
+    question: str
+    zone: str
+    day: date
+    since: datetime | None
+    until: datetime | None
+    checked: Checked
+
+    def is_true_at(self, moment: datetime) -> bool:
+        """Whether the same would be said at `moment`."""
+        return (
+            moment.date() == self.day
+            and (self.since is None or self.since < moment)
+            and (self.until is None or moment < self.until)
+        )
+
+
+def question_of(options: "Options") -> str:
+    """The digest of all that a check depends on but the moment. Pictures and documents count by
+    size and time of change."""
+    return digest(
+        *(part.encode(*_ENCODING) for part in (*_program(), *_asked(options))),
+        *_content(options.content),
+    )
+
+
+def answer(question: str, options: "Options") -> Checked | None:
+    """What was said to the same question, if it is kept and still true."""
+    try:
+        kept = msgspec.msgpack.decode((options.cache / NAME).read_bytes(), type=Kept)
+    except (OSError, msgspec.DecodeError):
+        return None
+    if kept.question != question:
+        return None
+    is_true = kept.is_true_at(moment_of_build(options.as_at, ZoneInfo(kept.zone)))
+    return kept.checked if is_true else None
+
+
+def keep(question: str, options: "Options", run: "Run", checked: Checked) -> None:
+    """Keep what was said of a run, unless the content has changed since `question` was asked or
+    one of its moments is this very one."""
+    moments = frozenset(moments_in(read.source.head for read in run.content.files))
+    if run.moment in moments or question_of(options) != question:
+        return
+    kept = Kept(
+        question=question,
+        zone=run.content.zone.key,
+        day=run.moment.date(),
+        since=max((moment for moment in moments if moment < run.moment), default=None),
+        until=min((moment for moment in moments if moment > run.moment), default=None),
+        checked=checked,
+    )
+    beside = options.cache / f"{NAME}.new"
+    beside.write_bytes(msgspec.msgpack.encode(kept))
+    beside.replace(options.cache / NAME)
+
+
+def moments_in(values: Iterable[object]) -> Iterator[datetime]:
+    """Every moment that stands in the values and what they hold."""
+    for value in values:
+        if isinstance(value, datetime):
+            yield value
+        elif isinstance(value, Struct):
+            yield from moments_in(getattr(value, field) for field in value.__struct_fields__)
+        elif isinstance(value, tuple):
+            yield from moments_in(value)
+
+
+def _program() -> Iterator[str]:
+    """Our code, what it runs with, and the theme's files."""
+    yield program_digest()
+    yield from sorted(map(str, (THEME / "static").rglob("*")))
+
+
+def _asked(options: "Options") -> Iterator[str]:
+    """What the call says that may make a difference."""
+    yield str(options.content.resolve())
+    for field in options.__struct_fields__:
+        if field not in ("content", "output", "cache", "as_at", "jobs"):
+            yield f"{field}={getattr(options, field)}"
+
+
+def _content(folder: Path) -> Iterator[bytes]:
+    for path in sorted(files_below(folder)):
+        yield path.encode(*_ENCODING)
+        yield _state_of(folder, path)
+
+
+def _state_of(folder: Path, path: str) -> bytes:
+    """The bytes of a text; of what is none, or cannot be read, what the file system says."""
+    file = folder / path
+    try:
+        found = file.stat()
+        if not stat.S_ISREG(found.st_mode):
+            return b"no file"
+        if PurePosixPath(path).parts[0] in ASSETS:
+            return f"{found.st_size}:{found.st_mtime_ns}".encode()
+        return file.read_bytes()
+    except OSError as error:
+        return f"error {error.errno}".encode()

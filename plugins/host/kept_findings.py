@@ -1,0 +1,89 @@
+"""Findings of the text checks, kept from run to run by all that they depend on: a text that did
+not change is not looked at again."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from plugins.checks import Look, Looked
+from plugins.checks.passages import Finding, Passage
+from plugins.host.program import program_digest
+from plugins.reading.body.store import processes
+
+NAME = "findings"
+_SIZE = 16
+_WORTH_A_PROCESS = 200
+"""Passages; fewer are looked at sooner than a second process starts."""
+
+
+class FindingStore:
+    """Looks at each passage once and remembers what was found in one file of the cache.
+
+    The file is read on first need and written by `save`, with what this run asked for and nothing
+    else. A file that cannot be read, or of other code, or where other checks were `wanted`, counts
+    as empty. `jobs` is how many processes look.
+    """
+
+    def __init__(self, path: Path, jobs: int = 1, wanted: Iterable[str] = ()) -> None:
+        self._version = f"{program_digest()} {' '.join(sorted(wanted))}"
+        self._path = path
+        self._jobs = jobs
+        self._kept: frozenset[bytes] = frozenset()
+        self._used: dict[bytes, tuple[Finding, ...]] = {}
+
+    def look_at(self, passages: Sequence[Passage], look: Look) -> Iterator[Looked]:
+        """Every passage with what `look` finds in it, in their order. `look` is a function of a
+        module, so that other processes can call it."""
+        known = self._remembered()
+        keys = [_digest(passage) for passage in passages]
+        missing = {
+            key: passage for key, passage in zip(keys, passages, strict=True) if key not in known
+        }
+        found = self._looked_at(tuple(missing.values()), look)
+        known |= dict(zip(missing, found, strict=True))
+        self._used = {key: known[key] for key in keys}
+        return ((passage, known[key]) for key, passage in zip(keys, passages, strict=True))
+
+    def save(self) -> None:
+        """Write what this run used, if it is not what the file holds."""
+        if self._used.keys() != self._kept:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            beside = self._path.with_name(f"{self._path.name}.new")
+            beside.write_bytes(msgspec.msgpack.encode((self._version, self._used)))
+            beside.replace(self._path)
+
+    def _looked_at(
+        self, passages: tuple[Passage, ...], look: Look
+    ) -> Iterator[tuple[Finding, ...]]:
+        jobs = min(self._jobs, len(passages) // _WORTH_A_PROCESS)
+        if jobs < 2:
+            yield from map(look, passages)
+            return
+        with processes(jobs) as pool:
+            yield from pool.imap(look, passages, chunksize=50)
+
+    def _remembered(self) -> dict[bytes, tuple[Finding, ...]]:
+        try:
+            version, kept = msgspec.msgpack.decode(
+                self._path.read_bytes(), type=tuple[str, dict[bytes, tuple[Finding, ...]]]
+            )
+        except (OSError, msgspec.DecodeError):
+            return {}
+        if version != self._version:
+            return {}
+        self._kept = frozenset(kept)
+        return kept
+
+
+def _digest(passage: Passage) -> bytes:
+    """Of everything in a passage that a check may look at."""
+    whole = hashlib.blake2b(digest_size=_SIZE)
+    fields = set(passage.__struct_fields__) - {"text", "body"}
+    rest = sorted((field, repr(getattr(passage, field))) for field in fields)
+    for part in (repr(rest), passage.text, passage.body.html):
+        encoded = part.encode("utf-8", "surrogatepass")
+        whole.update(len(encoded).to_bytes(8, "big"))
+        whole.update(encoded)
+    return whole.digest()
