@@ -92,7 +92,7 @@ def build(options: Options, progress: "Progress | None" = None) -> Built:
 def check(options: Options, progress: "Progress | None" = None) -> Checked:
     """Everything the checks have to say, nothing built. Raises `WrongCall`."""
     from plugins.domain.progress import silent
-    from plugins.host.checking import check_folder
+    from plugins.host.checking.ways import check_folder
 
     return check_folder(options, progress or silent)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from plugins.domain.refusal import WrongCall
 from plugins.host.cache import open_cache
 from plugins.host.call import ROOT, Call
-from plugins.host.problem_formats import render_github, render_json
+from plugins.host.checking.problem_formats import render_github, render_json
 from plugins.host.terminal import (
     in_order,
     path_in_words,
@@ -71,7 +71,7 @@ def with_external_links(checked: "Checked", call: Call) -> "Checked":
     """What the checks said, with what other hosts answer."""
     from msgspec.structs import replace
 
-    from plugins.host.external_links import check_external
+    from plugins.host.checking.external_links import check_external
 
     with progress("Asking") as told:
         found = check_external(options_of(call), told)

@@ -10,7 +10,7 @@ from plugins.domain.outputs import Output
 from plugins.domain.problem import Problem
 from plugins.domain.refusal import Refusal
 from plugins.domain.site import Site
-from plugins.host.kept_findings import FindingStore
+from plugins.host.checking.kept_findings import FindingStore
 from plugins.publishing.writing import Written
 from plugins.reading.content import Content, ReadFile
 

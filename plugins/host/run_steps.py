@@ -14,9 +14,9 @@ from plugins.domain.progress import Progress, silent
 from plugins.domain.refusal import WrongCall
 from plugins.domain.site import Site
 from plugins.host.cache import open_cache
+from plugins.host.checking.kept_findings import NAME as FINDINGS
+from plugins.host.checking.kept_findings import FindingStore
 from plugins.host.clock import moment_of_build
-from plugins.host.kept_findings import NAME as FINDINGS
-from plugins.host.kept_findings import FindingStore
 from plugins.host.program import program_digest
 from plugins.host.run import Run
 from plugins.host.signals import planning

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from plugins.domain.problem import Problem
 from plugins.domain.refusal import WrongCall
-from plugins.host.problem_formats import PAGES, page_of
+from plugins.host.checking.problem_formats import PAGES, page_of
 
 if TYPE_CHECKING:
     from rich.text import Text

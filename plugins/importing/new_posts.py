@@ -9,13 +9,13 @@ from msgspec.structs import replace
 
 from plugins.domain.moments import parse_moment
 from plugins.domain.posts import post_address
-from plugins.importing.addresses import Places, answered_at
-from plugins.importing.head_pictures import carried_picture
-from plugins.importing.old_bodies import NewBody, translated
-from plugins.importing.old_files import OldFiles, carried
+from plugins.importing.addresses.new_places import Places, answered_at
+from plugins.importing.bodies.old_bodies import NewBody, translated
+from plugins.importing.bodies.tag_targets import TagTargets, posts_by_name
+from plugins.importing.heads.head_pictures import carried_picture
 from plugins.importing.old_posts import OldPost
 from plugins.importing.report import Kind, Notice
-from plugins.importing.tag_targets import TagTargets, posts_by_name
+from plugins.importing.sites.old_files import OldFiles, carried
 from plugins.reading.front_matter.writing import write_head
 from plugins.reading.identities import slug_from
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo
 
-from plugins.importing.old_feeds import OldFeedCopy
-from plugins.importing.old_settings import OldFeed, OldSettings
+from plugins.importing.feeds.old_feeds import OldFeedCopy
+from plugins.importing.sites.old_settings import OldFeed, OldSettings
 from plugins.reading.front_matter.heads import SiteHead
 from plugins.reading.front_matter.source import read_source
 from plugins.reading.front_matter.writing import Value, write_head

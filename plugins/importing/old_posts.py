@@ -8,17 +8,17 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from plugins.domain.names import slugify
-from plugins.importing.addresses import site_path, slug_of_permalink
-from plugins.importing.head_pictures import PICTURE_KEYS, OldPicture, head_picture
-from plugins.importing.old_dates import date_of_name, name_without_date, written_date
-from plugins.importing.old_heads import common_key, read_old_head
-from plugins.importing.old_places import AskedPlace, asked_place
-from plugins.importing.old_values import OldValues
-from plugins.importing.plain_words import one_line, plain_words, without_tags
-from plugins.importing.publicity import PUBLICITY_KEYS, Status, status_of
+from plugins.importing.addresses.new_places import site_path, slug_of_permalink
+from plugins.importing.addresses.old_places import AskedPlace, asked_place
+from plugins.importing.heads.head_pictures import PICTURE_KEYS, OldPicture, head_picture
+from plugins.importing.heads.old_dates import date_of_name, name_without_date, written_date
+from plugins.importing.heads.old_heads import common_key, read_old_head
+from plugins.importing.heads.old_values import OldValues
+from plugins.importing.heads.plain_words import one_line, plain_words, without_tags
+from plugins.importing.heads.publicity import PUBLICITY_KEYS, Status, status_of
+from plugins.importing.heads.texts import Text
 from plugins.importing.report import UNDATED, Notice
-from plugins.importing.sources import Found
-from plugins.importing.texts import Text
+from plugins.importing.sites.sources import Found
 
 _SUMMARIES = ("excerpt", "deck", "dek", "description", "summary")
 _TAGS = ("tags", "tag", "topics", "keywords")

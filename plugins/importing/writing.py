@@ -12,21 +12,21 @@ from msgspec.structs import replace
 from plugins.domain.names import slugify
 from plugins.domain.problem import Problem
 from plugins.domain.refusal import WrongCall
-from plugins.importing.former_feeds import former_feeds
+from plugins.importing.addresses.permalinks import base_of, with_permalink
+from plugins.importing.feeds.former_feeds import former_feeds
+from plugins.importing.feeds.moving import Move, moved_in_words, moved_posts
+from plugins.importing.feeds.old_feeds import OldFeedCopy, read_old_feed
+from plugins.importing.heads.texts import read_text
 from plugins.importing.known_problems import merged_known_problems
-from plugins.importing.moving import Move, moved_in_words, moved_posts
 from plugins.importing.new_posts import NewPost, new_posts
 from plugins.importing.new_site import SITE, lines_to_add, said_of_site, site_file
-from plugins.importing.old_feeds import OldFeedCopy, read_old_feed
-from plugins.importing.old_people import OldPerson, remarks_on, who_wrote
 from plugins.importing.old_posts import OldPost, read_old_post
-from plugins.importing.old_sites import OldSite, old_site_of
-from plugins.importing.permalinks import base_of, with_permalink
 from plugins.importing.report import Imported, Notice, Report, Skipped, State
-from plugins.importing.sources import Found, Survey, survey
+from plugins.importing.sites.old_people import OldPerson, remarks_on, who_wrote
+from plugins.importing.sites.old_sites import OldSite, old_site_of
+from plugins.importing.sites.sources import Found, Survey, survey
+from plugins.importing.sites.surroundings import surroundings_of, without_people
 from plugins.importing.suggestions import suggestions
-from plugins.importing.surroundings import surroundings_of, without_people
-from plugins.importing.texts import read_text
 from plugins.reading.content import read_site
 from plugins.reading.front_matter.heads import SiteHead
 

@@ -28,7 +28,7 @@ from msgspec import Struct
 
 from plugins.host.building import Options, check
 from plugins.host.call import ROOT
-from plugins.host.problem_formats import PAGES
+from plugins.host.checking.problem_formats import PAGES
 from plugins.reading.content import kind_of_source
 from tests.conftest import MOMENT
 

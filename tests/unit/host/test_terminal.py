@@ -7,7 +7,7 @@ import pytest
 from plugins.domain.problem import Problem
 from plugins.host import terminal
 from plugins.host.call import ROOT
-from plugins.host.problem_formats import PAGES
+from plugins.host.checking.problem_formats import PAGES
 from plugins.host.terminal import (
     count_in_words,
     path_in_words,

@@ -10,18 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.domain.refusal import WrongCall
-from plugins.importing.hugo_settings import read_hugo_settings
-from plugins.importing.jekyll_settings import read_jekyll_settings
-from plugins.importing.moving import Move, moved_posts
+from plugins.importing.addresses.old_places import OldPlace
+from plugins.importing.addresses.permalinks import old_address, with_permalink
+from plugins.importing.feeds.moving import Move, moved_posts
+from plugins.importing.feeds.old_feeds import OldFeedCopy, OldItem, read_old_feed
+from plugins.importing.heads.texts import read_text
 from plugins.importing.new_posts import new_posts
-from plugins.importing.old_feeds import OldFeedCopy, OldItem, read_old_feed
-from plugins.importing.old_places import OldPlace
 from plugins.importing.old_posts import read_old_post
-from plugins.importing.old_settings import OldSettings, Rule, System
-from plugins.importing.pelican_settings import read_pelican_settings
-from plugins.importing.permalinks import old_address, with_permalink
-from plugins.importing.sources import found_at
-from plugins.importing.texts import read_text
+from plugins.importing.sites.hugo_settings import read_hugo_settings
+from plugins.importing.sites.jekyll_settings import read_jekyll_settings
+from plugins.importing.sites.old_settings import OldSettings, Rule, System
+from plugins.importing.sites.pelican_settings import read_pelican_settings
+from plugins.importing.sites.sources import found_at
 from plugins.reading.front_matter.source import read_source
 
 _LONDON = ZoneInfo("Europe/London")

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plugins.importing.heads.texts import read_text
 from plugins.importing.new_posts import NewPost, new_posts
 from plugins.importing.old_posts import read_old_post
-from plugins.importing.sources import found_at
-from plugins.importing.texts import read_text
+from plugins.importing.sites.sources import found_at
 from plugins.reading.front_matter.heads import PostHead
 from plugins.reading.front_matter.source import read_source
 

@@ -2,9 +2,9 @@
 
 from zoneinfo import ZoneInfo
 
+from plugins.importing.feeds.old_feeds import OldFeedCopy
 from plugins.importing.new_site import lines_to_add, said_of_site, site_file
-from plugins.importing.old_feeds import OldFeedCopy
-from plugins.importing.old_settings import OldFeed, OldSettings
+from plugins.importing.sites.old_settings import OldFeed, OldSettings
 from plugins.reading.front_matter.heads import FormerFeedHead, SiteHead
 from plugins.reading.front_matter.source import read_source
 

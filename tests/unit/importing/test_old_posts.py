@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.importing.head_pictures import OldPicture
+from plugins.importing.heads.head_pictures import OldPicture
+from plugins.importing.heads.texts import Text, read_text
 from plugins.importing.old_posts import OldPost, read_old_post
 from plugins.importing.report import UNDATED
-from plugins.importing.sources import found_at
-from plugins.importing.texts import Text, read_text
+from plugins.importing.sites.sources import found_at
 
 
 def _post(head: str, path: str = "posts/2015-01-02-people.md", body: str = "Text\n") -> OldPost:

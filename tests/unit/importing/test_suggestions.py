@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plugins.importing.heads.texts import Text
 from plugins.importing.old_posts import OldPost, read_old_post
-from plugins.importing.sources import found_at
+from plugins.importing.sites.sources import found_at
 from plugins.importing.suggestions import column_of_title, part_of_title, suggestions
-from plugins.importing.texts import Text
 
 
 def _posts(*titles: str, more: str = "") -> list[OldPost]:

@@ -1,0 +1,2 @@
+"""The old site around the posts: which files are posts, its settings (read, never run), its people
+and its files."""
