@@ -6,6 +6,7 @@ _SECTION = re.compile(r'<div class="footnote">\s*<hr>\s*(<ol>.*?</ol>)\s*</div>'
 _BACK = re.compile(
     r'<a class="footnote-backref" href="#fnref(\d*):([^"]*)" title="[^"]*?(\d+)[^"]*">↩</a>'
 )
+_ID = re.compile(r' id="(fnref[^"]*)"')
 _THERE = re.compile(r'<a class="footnote-ref" href="([^"]*)">(\d+)</a>')
 
 
@@ -20,11 +21,15 @@ def with_notes(html: str) -> str:
     html = _THERE.sub(
         r'<a class="footnote-ref" href="\1" role="doc-noteref" aria-label="Note \2">\2</a>', html
     )
-    return _BACK.sub(_back, html)
+    ids = frozenset(_ID.findall(html))
+    return _BACK.sub(lambda found: _back(found, ids), html)
 
 
-def _back(found: re.Match[str]) -> str:
+def _back(found: re.Match[str], ids: frozenset[str]) -> str:
+    """The link from a note to its mark; nothing where no mark in the text leads to the note."""
     repeated, name, number = found.groups()
+    if f"fnref{repeated}:{name}" not in ids:
+        return ""
     place = f", place {repeated}" if repeated else ""
     return (
         f'<a class="footnote-backref" href="#fnref{repeated}:{name}" role="doc-backlink" '
