@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from plugins.importing.report import Report
     from plugins.importing.writing import Wish
 
+SHOWN = 20
+"""Warnings that a build prints; who wants all of them asks for the checks."""
 IMPORT_REPORT = "import-report.html"
 """The page of an import's report, in the cache."""
 
@@ -203,7 +205,7 @@ def fresh_id(today: datetime) -> str:
 
 def print_built(built: "Built", call: Call, seconds: float) -> None:
     """The warnings that remain, then what the build did."""
-    print_problems(built.warnings, call.content)
+    print_problems(built.warnings, call.content, most=SHOWN)
     if built.unclaimed:
         place = path_in_words(call.cache / "unclaimed")
         say(f"Nobody claims these any more, so they were moved to {place}:")

@@ -41,8 +41,14 @@ def print_wrong_call(error: WrongCall) -> None:
     say(f"greenpaper: {error}", sys.stderr)
 
 
-def print_problems(problems: Iterable[Problem], folder: Path, stream: TextIO | None = None) -> None:
+def print_problems(
+    problems: Iterable[Problem],
+    folder: Path,
+    stream: TextIO | None = None,
+    most: int | None = None,
+) -> None:
     """Print the problems of the content folder `folder`: errors, then warnings, then the count.
+    Of more than `most` warnings only so many are shown.
 
     Each is `content/posts/x.md:7: message (check-name)`, the path as seen from the current folder,
     its hint indented below it; a blank line stands between files. They go to standard error, or to
@@ -55,9 +61,10 @@ def print_problems(problems: Iterable[Problem], folder: Path, stream: TextIO | N
     _print_group(errors, folder, stream)
     if warnings:
         say("Worth a second look:\n", stream)
-        _print_group(warnings, folder, stream)
+        _print_group(warnings[:most], folder, stream)
     if found:
-        say(count_in_words(len(errors), len(warnings)), stream)
+        all_of_them = " (make check shows them all)" if len(warnings[:most]) < len(warnings) else ""
+        say(f"{count_in_words(len(errors), len(warnings))}{all_of_them}", stream)
 
 
 def print_where_help_is(problems: Iterable[Problem], stream: TextIO | None = None) -> None:

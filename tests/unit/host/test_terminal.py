@@ -100,6 +100,15 @@ def test_errors_stand_before_warnings_files_together_lines_in_order() -> None:
     )
 
 
+def test_of_many_warnings_some_are_shown_and_all_are_counted() -> None:
+    printed = StringIO()
+    warnings = [a_problem("posts/b.md", line, severity="warning") for line in range(1, 6)]
+    print_problems(warnings, Path("content"), printed, most=2)
+    assert "b.md:2:" in printed.getvalue()
+    assert "b.md:3:" not in printed.getvalue()
+    assert printed.getvalue().endswith("5 warnings (make check shows them all)\n")
+
+
 def test_no_problems_are_no_lines() -> None:
     printed = StringIO()
     print_problems([], Path("content"), printed)
