@@ -109,7 +109,7 @@ def _meant(
     rule: "_Rule", text: str, start: int, end: int, day: date
 ) -> Iterator[tuple[str, "_Rule"]]:
     found = rule.pattern.search(text, start, end)
-    if found and rule.meant(found, day) and not _is_told(text, found):
+    if found and rule.meant(found, day):
         yield found[0], rule
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 _MARK = "<!-- unchecked:"
-_COMMENT = re.compile(r"[ \t]*<!-- unchecked:([^<>]*)-->")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_COMMENT = re.compile(r"[ \t]*<!-- unchecked:([^<>]*)-->(?=[^`]*(?:`[^`]*`[^`]*)*$)")
+_FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
 
 
 class Unchecked(Struct, frozen=True):
@@ -25,8 +25,7 @@ def comments_in(text: str) -> Iterator[Unchecked]:
         return
     lines = list(_lines(text))
     for number, (line, is_code) in enumerate(lines):
-        found = None if is_code else _COMMENT.search(line)
-        if found:
+        for found in () if is_code else _COMMENT.finditer(line):
             names = tuple(name for name in re.split(r"[\s,]+", found[1]) if name)
             yield Unchecked(names, number + 1, _about(lines, number) + 1)
 

@@ -147,14 +147,15 @@ def list_unresolved(report: "Report", call: Call) -> "list[Problem]":
     from plugins.importing.writing import write_known_problems
     from plugins.reading.known_problems import may_be_known
 
-    targets = {file.target for file in report.all}
+    targets = {file.target for file in report.all if file.state != "kept"}
     with progress("Checking") as told:
         checked = checked_by(options_of(call), told)
     found = in_order(problem for problem in checked.problems if problem.source in targets)
     known = [problem for problem in found if may_be_known(problem)]
     if known:
         path = write_known_problems(call.content, known)
-        say(f"What it leaves unresolved is listed in {path_in_words(path)}: {len(known)} problems.")
+        count = f"{len(known)} problem{'' if len(known) == 1 else 's'}"
+        say(f"What it leaves unresolved is listed in {path_in_words(path)}: {count}.")
     print_known(checked.known, call.content)
     stopping = [problem for problem in found if not may_be_known(problem)]
     site = (problem for problem in checked.problems if problem.source == "site.yaml")

@@ -1,7 +1,8 @@
 """The one place of this room that reads and writes posts."""
 
 import filecmp
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -32,6 +33,8 @@ from plugins.reading.front_matter.heads import SiteHead
 
 KNOWN_PROBLEMS = "known-problems.txt"
 LONDON = "Europe/London"
+NOWHERE: Mapping[bytes, str] = {}
+_ID = re.compile(rb"^id:[^\r\n]+", re.MULTILINE)
 
 
 class Wish(Struct, frozen=True):
@@ -74,7 +77,7 @@ def import_folder(
         around.includes,
         around.files,
     )
-    imported = tuple(_written(content, new))
+    imported = tuple(_written(content, new, _homes(content)))
     authors, others = who_wrote(around.people, (name for post in posts for name in post.authors))
     people = tuple(_written(content, map(_file_of, authors)))
     files = tuple(_carried(around.root, content, new))
@@ -190,10 +193,23 @@ def _file_of(person: OldPerson) -> NewPost:
     return NewPost(person.source, person.path, person.data)
 
 
-def _written(content: Path, posts: Iterable[NewPost]) -> Iterator[Imported]:
+def _homes(content: Path) -> Mapping[bytes, str]:
+    """Where each id of a post stands: editors move and rename what was imported."""
+    paths = sorted((content / "posts").rglob("*.md"))
+    found = ((_ID.search(path.read_bytes()), path) for path in paths if path.is_file())
+    return {id_[0]: path.relative_to(content).as_posix() for id_, path in found if id_}
+
+
+def _written(
+    content: Path, posts: Iterable[NewPost], homes: Mapping[bytes, str] = NOWHERE
+) -> Iterator[Imported]:
     for post in posts:
         path = content / post.path
         state: State = "written"
+        id_ = _ID.search(post.data)
+        if id_ and (home := homes.get(id_[0])) and not path.exists():
+            yield Imported(post.source, home, "kept")
+            continue
         if path.exists():
             state = "unchanged" if path.read_bytes() == post.data else "kept"
         else:
@@ -224,6 +240,6 @@ def _not_carried(
 def _write(path: Path, data: bytes) -> None:
     """The file is whole or not there: half a post would be taken for one that was edited."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.unfinished")
+    unfinished = path.with_name(".unfinished")
     unfinished.write_bytes(data)
     unfinished.replace(path)

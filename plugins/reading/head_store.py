@@ -2,6 +2,7 @@
 not parsed again. Never stale, safe to delete."""
 
 import hashlib
+from contextlib import suppress
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -50,8 +51,10 @@ class HeadStore:
             self._kept = self._remembered()
         key = _digest(kind, content, zone)
         if kept := self._kept.get(key):
-            self._used[key] = kept
-            return _restored(kept, kind, source, content, zone)
+            with suppress(msgspec.DecodeError, UnicodeDecodeError):
+                restored = _restored(kept, kind, source, content, zone)
+                self._used[key] = kept
+                return restored
         read = read_source(kind, source, content, zone)
         if read.head is not None and not read.problems:
             kept = _of(read, read.head)
@@ -72,7 +75,7 @@ class HeadStore:
             version, kept = msgspec.msgpack.decode(
                 self._path.read_bytes(), type=tuple[str, dict[bytes, KeptHead]]
             )
-        except (OSError, msgspec.DecodeError):
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
             return {}
         return kept if version == self._version else {}
 

@@ -87,7 +87,7 @@ def kept(store: Path, moment: datetime) -> dict[str, Asked]:
     """The answers in the cache that are at most a day old; none from a file that cannot be read."""
     try:
         asked = msgspec.msgpack.decode(store.read_bytes(), type=dict[str, Asked])
-    except (OSError, msgspec.DecodeError):
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return {}
     return {a: each for a, each in asked.items() if abs(moment - each.moment) < KEPT_FOR}
 

@@ -87,7 +87,7 @@ def unknown_words(
 def _kept(store: Path) -> dict[str, tuple[Unknown, ...]]:
     try:
         return msgspec.msgpack.decode(store.read_bytes(), type=dict[str, tuple[Unknown, ...]])
-    except (OSError, msgspec.DecodeError):
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return {}
 
 

@@ -63,7 +63,7 @@ def answer(question: str, options: "Options") -> Checked | None:
     """What was said to the same question, if it is kept and still true."""
     try:
         kept = msgspec.msgpack.decode((options.cache / NAME).read_bytes(), type=Kept)
-    except (OSError, msgspec.DecodeError):
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return None
     if kept.question != question:
         return None

@@ -69,7 +69,7 @@ class FindingStore:
             version, kept = msgspec.msgpack.decode(
                 self._path.read_bytes(), type=tuple[str, dict[bytes, tuple[Finding, ...]]]
             )
-        except (OSError, msgspec.DecodeError):
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
             return {}
         if version != self._version:
             return {}

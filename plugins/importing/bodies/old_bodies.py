@@ -109,7 +109,8 @@ class _Reading:
             return None if "--" in found["unsaid"] else f"<!--{found['unsaid']}-->"
         code = found["code"] if found["code"] is not None else found["hugo_code"]
         if code is not None:
-            return _fenced(found["language"] or found["hugo_language"] or "", self._code(code))
+            language = found["language"] or found["hugo_language"] or ""
+            return _fenced(language, self._code(code)) if _starts_line(found) else None
         if found["shortcode"]:
             return meaning_of_shortcode(found["shortcode"], found["values"], standing)
         if found["liquid"]:
@@ -133,7 +134,8 @@ class _Reading:
             return None
         if not starts_line:
             return None
-        source = [values.first("footer", "author", "by"), values.first("cite", "source")]
+        names = ("author", "by", "footer", "cite", "source")
+        source = [values.names.get(name, "") for name in names]
         lines = self.translate(found["said"]).strip().splitlines()
         named = ", ".join(text for text in source if text)
         lines += ["", f"— {named}"] if named else []
@@ -149,6 +151,10 @@ def _fenced(language: str, code: str) -> str | None:
     start = "" if code.lstrip(" \t\r").startswith("\n") else "\n"
     end = "" if code.rstrip(" \t").endswith("\n") else "\n"
     return f"```{word}{start}{code}{end}```"
+
+
+def _starts_line(found: re.Match[str]) -> bool:
+    return not found.string[: found.start()].rpartition("\n")[2]
 
 
 def _is_alone(found: re.Match[str]) -> bool:

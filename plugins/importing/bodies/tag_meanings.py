@@ -4,7 +4,7 @@ A tag with an argument that has no meaning here has no plain meaning: it stays a
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
 
@@ -52,7 +52,8 @@ def meaning_of_liquid(name: str, arguments: str, standing: Standing) -> str | No
         return standing.targets.link_to(arguments.strip(), standing.here)
     if name in ("include", "include_relative", "include_cached"):
         return _included(arguments, standing)
-    if quoted := name in ("image", "img") and _QUOTES_IN_ALT.fullmatch(arguments):
+    quoted = name in ("image", "img") and _QUOTES_IN_ALT.fullmatch(arguments)
+    if quoted and read_arguments(arguments) is None:
         figure = OldFigure(rooted(quoted[1]), quoted[2].strip('"'))
         return figure_markup(figure, standing.alone, standing.in_html)
     return _meaning(_LIQUID.get(name.lower()), arguments, standing)
@@ -74,8 +75,12 @@ def _figure(values: Arguments, standing: Standing) -> str | None:
         link = link or values.first("url")
     if not src or len(values.places) > 1 or set(values.names) - known:
         return None
-    figure = OldFigure(src, values.first("alt"), _words(values), values.first(*_CREDIT), link)
+    figure = OldFigure(src, values.first("alt"), _words(values), _all(values, _CREDIT), link)
     return figure_markup(figure, standing.alone, standing.in_html)
+
+
+def _all(values: Arguments, names: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(filter(None, (values.names.get(name, "") for name in names))))
 
 
 def _words(values: Arguments) -> str:
@@ -127,7 +132,9 @@ def _video(page: str) -> Meaning:
         usable = named.startswith("https://") or _VIDEO_ID.fullmatch(named)
         if not usable or set(values.names) - known or (values.first("id") and values.places):
             return None
-        title = values.first("title", "caption", "label") or " ".join(values.places[1:])
+        named_words = (values.names.get(name, "") for name in ("title", "caption", "label"))
+        words = (text for text in values.places[1:] if not _NUMBER.fullmatch(text))
+        title = " ".join(filter(None, (*named_words, *words)))
         return link_markup(address, title, standing)
 
     return meaning
@@ -181,7 +188,7 @@ def _gallery(values: Arguments, _standing: Standing) -> str | None:
     """The pictures of a gallery stand one below the other; its caption stands before them."""
     if values.places or set(values.names) - {"caption", "title", *_LOOKS}:
         return None
-    return values.first("caption", "title")
+    return ": ".join(filter(None, (values.first("title"), values.first("caption"))))
 
 
 def _nothing(values: Arguments, _standing: Standing) -> str | None:

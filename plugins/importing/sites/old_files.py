@@ -20,8 +20,11 @@ _CODE = (
 )
 _ADDRESS = re.compile(
     rf"(?P<code>{_CODE})"
-    r"|(?P<to>\]\(\s*<?|^[ ]{0,3}\[[^\]\n]+\]:\s*<?|\b(?:src|href|poster)\s*=\s*[\"'])"
-    rf"(?P<address>(?:[{{|](?:static|attach|filename)[}}|])?[^\s()\"'<>?#:]+\.(?:{_ENDING}))"
+    r"|(?P<to>\b(?:src|href|poster)\s*=\s*(?P<mark>[\"'])|\]\(\s*(?P<angle><)"
+    r"|\]\(\s*|^[ ]{0,3}\[[^\]\n]+\]:\s*<?)"
+    r"(?P<address>(?:[{|](?:static|attach|filename)[}|])?"
+    r"(?(mark)[^\"'<>?#:\n]+|(?(angle)[^<>?#:\n]+|(?:[^\s()\"'<>?#:]|\([^\s()\"'<>?#:]*\))+))"
+    rf"\.(?:{_ENDING}))"
     r"(?=[\s)\"'>?#]|\Z)",
     re.IGNORECASE | re.MULTILINE | re.DOTALL,
 )

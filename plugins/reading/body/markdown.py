@@ -1,6 +1,7 @@
 """Markdown to a `Body`."""
 
 import hashlib
+import re
 import sys
 from functools import cache
 from importlib.util import find_spec
@@ -82,10 +83,20 @@ def stock_markdown() -> "Markdown":
     """A Markdown object with the contract's extensions, as Python-Markdown has it."""
     from markdown import Markdown
 
-    return Markdown(
+    markdown = Markdown(
         extensions=list(EXTENSIONS),
         extension_configs={"toc": {"marker": "", "slugify": _anchor}},
     )
+    _keep_template_tags(markdown)
+    return markdown
+
+
+def _keep_template_tags(markdown: "Markdown") -> None:
+    """`{% tag %}` and `{{ value }}` of an old site are text, not attributes."""
+    lists = markdown.treeprocessors["attr_list"]
+    for name in ("HEADER_RE", "BLOCK_RE", "INLINE_RE"):
+        pattern = getattr(lists, name).pattern
+        setattr(lists, name, re.compile(pattern.replace(r"\{\:?", r"\{(?![%{])\:?", 1)))
 
 
 def _anchor(heading: str, _separator: str) -> str:

@@ -80,7 +80,7 @@ class BodyStore:
             if version != _version():
                 return {}
             found = {key: decode(raw) for key, raw in kept.items() if key in wanted}
-        except (OSError, msgspec.DecodeError):
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
             return {}
         self._kept = frozenset(kept)
         return found
