@@ -63,6 +63,8 @@ class Settings(Struct, frozen=True, kw_only=True):
 
     def absolute(self, target: str) -> str:
         """`target` as an absolute address, as feeds and letters need it."""
+        if target.startswith("//"):
+            return f"{self.address.partition(':')[0]}:{target}"
         return f"{self.address}{target}" if is_site_path(target) else target
 
 

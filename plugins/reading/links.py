@@ -13,6 +13,9 @@ from plugins.domain.settings import Settings
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _PELICAN = re.compile(r"[{|](filename|static|attach|index|tag|category|author)[|}](.*)", re.DOTALL)
+_OF_PAGES = re.compile(r"https?:(?=//)", re.IGNORECASE)
+_NO_HOST = re.compile(r"//(?!localhost)[^/.:\[\]?#]+(?:/|$)")
+"""`//2017/01/x/`: no host has a name without a dot, so a place on the site was meant."""
 _LISTS = {"tag": "topics", "category": "categories", "author": "people"}
 
 
@@ -76,12 +79,15 @@ def _found(known: Mapping[str, str], path: str, suffix: str) -> str | Missing:
 
 
 def _within_site(address: str, settings: Settings) -> str | None:
-    """The part of an address after the site's own; None for an address elsewhere."""
+    """The part of an address after the site's own, `http` or `https`; None for one elsewhere."""
+    bare = _OF_PAGES.sub("", address)
     for own in filter(None, (settings.address, settings.written_address)):
-        if address == own:
-            return "/"
-        if address.startswith(f"{own}/"):
-            return address.removeprefix(own)
+        place = _OF_PAGES.sub("", own)
+        rest = bare.removeprefix(place)
+        if bare.startswith(place) and rest[:1] in ("", "/", "?", "#"):
+            return rest if rest.startswith("/") else f"/{rest}"
+    if _NO_HOST.match(address):
+        return address[1:]
     return None if _SCHEME.match(address) or address.startswith("//") else address
 
 
