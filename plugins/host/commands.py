@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 SHOWN = 20
 """Warnings that a build prints; who wants all of them asks for the checks."""
+CLASHES = frozenset(("address-clash", "alias", "duplicate-id"))
+"""The errors by which an import and what stood there already stop each other, in either's file."""
 IMPORT_REPORT = "import-report.html"
 """The page of an import's report, in the cache."""
 
@@ -87,19 +89,23 @@ def new(call: Call) -> int:
     from plugins.host.new import Wish, new_file, write_new
     from plugins.reading.content import read_site
 
+    if not call.content.is_dir():
+        raise WrongCall(f"there is no folder {call.content} with content")
     _, zone, _ = read_site(call.content)
     today = moment_of_build(call.as_at, zone)
     wish = Wish(call.kind, call.title, call.series)
     file = new_file(wish, today, fresh_id(today), library_of(call.content))
     say(path_in_words(write_new(call.content, file)))
+    if file.new_series:
+        say(f"“{file.new_series}” is a new series: this is its first part.", sys.stderr)
     return 0
 
 
 def bring_in(call: Call) -> int:
     """Import a folder of posts; what it leaves unresolved goes into `known-problems.txt`.
 
-    What cannot stand there, because no site can be built with it, is printed. The whole report
-    is a page in the cache.
+    What cannot stand there, because no site can be built with it, is printed, and the command
+    ends with 1. The whole report is a page in the cache.
     """
     from plugins.importing.report import render_report
     from plugins.importing.writing import import_folder
@@ -114,7 +120,7 @@ def bring_in(call: Call) -> int:
     print_problems(stopping, call.content)
     page = write_import_report(report, stopping, call)
     say(f"The whole report, every file in it: {path_in_words(page)}")
-    return 0
+    return int(bool(stopping))
 
 
 def clean(call: Call) -> int:
@@ -142,7 +148,8 @@ RUN: dict[str, Callable[[Call], int]] = {
 
 def list_unresolved(report: "Report", call: Call) -> "list[Problem]":
     """Put the problems of what was imported into `known-problems.txt`; those that cannot stand
-    there are the result, with the errors of `site.yaml`."""
+    there are the result, with the errors of `site.yaml` and all clashes, whosever file they name.
+    """
     from plugins.host.building import check as checked_by
     from plugins.importing.writing import write_known_problems
     from plugins.reading.known_problems import may_be_known
@@ -157,9 +164,11 @@ def list_unresolved(report: "Report", call: Call) -> "list[Problem]":
         count = f"{len(known)} problem{'' if len(known) == 1 else 's'}"
         say(f"What it leaves unresolved is listed in {path_in_words(path)}: {count}.")
     print_known(checked.known, call.content)
-    stopping = [problem for problem in found if not may_be_known(problem)]
-    site = (problem for problem in checked.problems if problem.source == "site.yaml")
-    return [*stopping, *(problem for problem in site if problem.severity == "error")]
+    errors = in_order(problem for problem in checked.problems if problem.severity == "error")
+    theirs = [p for p in errors if p.source in targets and not may_be_known(p)]
+    clashes = [p for p in errors if p.check in CLASHES and p.source not in targets]
+    site = [p for p in errors if p.source == "site.yaml" and p.check not in CLASHES]
+    return [*theirs, *clashes, *site]
 
 
 def write_import_report(report: "Report", stopping: "Iterable[Problem]", call: Call) -> Path:

@@ -13,7 +13,7 @@ from plugins.importing.addresses.old_places import AskedPlace, asked_place
 from plugins.importing.heads.head_pictures import PICTURE_KEYS, OldPicture, head_picture
 from plugins.importing.heads.old_dates import date_of_name, name_without_date, written_date
 from plugins.importing.heads.old_heads import common_key, read_old_head
-from plugins.importing.heads.old_values import OldValues
+from plugins.importing.heads.old_values import OldValues, in_words
 from plugins.importing.heads.plain_words import one_line, plain_words, without_tags
 from plugins.importing.heads.publicity import PUBLICITY_KEYS, Status, status_of
 from plugins.importing.heads.texts import Text
@@ -110,6 +110,8 @@ def _remark_on_file(values: OldValues, text: Text) -> None:
         values.note("no-head")
     if values.head.broken:
         values.note("salvaged", values.head.broken)
+    for key, value in values.head.dropped:
+        values.note("value", f"{key}: {in_words(value)} (stands twice)")
 
 
 def _identity(found: Found) -> str:

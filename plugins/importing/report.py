@@ -11,7 +11,7 @@ Kind = Literal[
     "undated", "draft", "hidden", "expires", "salvaged", "no-head", "untitled", "recoded", "date",
     "address", "alias", "picture", "value", "template-tag", "translated", "dropped-key",
     "other-file", "person", "person-left-out", "series", "round-up", "guid", "feed-item",
-    "no-address", "feed",
+    "no-address", "feed", "place",
 ]  # fmt: skip
 
 UNDATED = "1970-01-01"
@@ -34,6 +34,7 @@ HEADINGS: dict[Kind, str] = {
     "feed-item": "Items of the old feed whose posts are not here",
     "feed": "Feeds of the old site that nothing goes on with here",
     "picture": "Pictures left out of the head because they have no alternative text",
+    "place": "Pictures and documents whose place another file has, and the place they have now",
     "value": "Values that could not be used",
     "translated": "Tags of the old site's templates that became Markdown",
     "template-tag": "Tags of the old site's templates, left in the text as they are",
@@ -45,6 +46,9 @@ HEADINGS: dict[Kind, str] = {
     "round-up": "Perhaps a column of its own: add this line to each head, if so",
 }
 """The kinds of notice in the order of the report, each with its heading."""
+
+LEFT = "Left as they are"
+WHY_LEFT = "edited since, or imported with other settings: delete a file to have it imported anew"
 
 BY_SUBJECT: tuple[Kind, ...] = (
     "translated", "template-tag", "dropped-key", "other-file", "person-left-out", "round-up",
@@ -132,9 +136,10 @@ def render_report(report: Report, most: int = 10) -> str:
         shown = report.site_lines.splitlines()
         lines += _section(report.site_says, shown, most if report.is_new_site else len(shown))
     lines += _section(
-        "Left as they are: a different text stands there already",
+        LEFT,
         (f"{post.source} → {post.target}" for post in report.all if post.state == "kept"),
         most,
+        WHY_LEFT,
     )
     lines += _section(
         "Not imported", (f"{skip.source}: {skip.reason}" for skip in report.skipped), most
@@ -173,12 +178,13 @@ def _line(notice: Notice) -> str:
     return f"{notice.source}: {subject}" if subject else notice.source
 
 
-def _section(heading: str, items: Iterable[str], most: int) -> list[str]:
+def _section(heading: str, items: Iterable[str], most: int, remark: str = "") -> list[str]:
     found = list(items)
     if not found:
         return []
     more = [f"  and {len(found) - most} more"] if len(found) > most else []
-    return ["", f"{heading}: {len(found)}", *(f"  {item}" for item in found[:most]), *more]
+    opening = [f"{heading}: {len(found)}", *([f"  ({remark})"] if remark else [])]
+    return ["", *opening, *(f"  {item}" for item in found[:most]), *more]
 
 
 def _by_subject(heading: str, notices: list[Notice], most: int) -> list[str]:

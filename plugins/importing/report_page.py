@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from plugins.domain.problem import Problem
-from plugins.importing.report import HEADINGS, Notice, Report, sums
+from plugins.importing.report import HEADINGS, LEFT, WHY_LEFT, Notice, Report, sums
 
 _STYLE = """\
 :root { color-scheme: light dark; }
@@ -52,7 +52,7 @@ def _opening(report: Report) -> Iterator[str]:
 def _sections(report: Report) -> Iterator[str]:
     kept = [(post.source, post.target) for post in report.all if post.state == "kept"]
     yield from _table(
-        "Left as they are: a different text stands there already",
+        f"{LEFT} ({WHY_LEFT})",
         ("In the old site", "In the content folder"),
         kept,
     )

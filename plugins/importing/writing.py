@@ -1,9 +1,6 @@
-"""The one place of this room that reads and writes posts."""
+"""The import itself: reads the old posts and writes the new ones."""
 
-import filecmp
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -14,6 +11,12 @@ from plugins.domain.names import slugify
 from plugins.domain.problem import Problem
 from plugins.domain.refusal import WrongCall
 from plugins.importing.addresses.permalinks import base_of, with_permalink
+from plugins.importing.carrying import (
+    carried_files,
+    not_carried,
+    remarks_on_places,
+    settled_places,
+)
 from plugins.importing.feeds.former_feeds import former_feeds
 from plugins.importing.feeds.moving import Move, moved_in_words, moved_posts
 from plugins.importing.feeds.old_feeds import OldFeedCopy, read_old_feed
@@ -26,15 +29,15 @@ from plugins.importing.report import Imported, Notice, Report, Skipped, State
 from plugins.importing.sites.old_people import OldPerson, remarks_on, who_wrote
 from plugins.importing.sites.old_sites import OldSite, old_site_of
 from plugins.importing.sites.sources import Found, Survey, survey
-from plugins.importing.sites.surroundings import surroundings_of, without_people
+from plugins.importing.sites.surroundings import Surroundings, surroundings_of, without_people
+from plugins.importing.standing import Standing, standing_in
 from plugins.importing.suggestions import suggestions
+from plugins.importing.whole_files import write_whole
 from plugins.reading.content import read_site
 from plugins.reading.front_matter.heads import SiteHead
 
 KNOWN_PROBLEMS = "known-problems.txt"
 LONDON = "Europe/London"
-NOWHERE: Mapping[bytes, str] = {}
-_ID = re.compile(rb"^id:[^\r\n]+", re.MULTILINE)
 
 
 class Wish(Struct, frozen=True):
@@ -71,20 +74,18 @@ def import_folder(
     move = replace(move, base=base_of((site or SiteHead()).address or said.get("address", "")))
     posts, skipped = _read_all(source, found, progress, wish.today)
     moved = moved_posts(posts, move)
-    new = new_posts(
-        moved.posts,
-        ZoneInfo(site.timezone if site else said.get("timezone", LONDON)),
-        around.includes,
-        around.files,
-    )
-    imported = tuple(_written(content, new, _homes(content)))
+    zone = ZoneInfo(site.timezone if site else said.get("timezone", LONDON))
+    standing = standing_in(content)
+    new, places = _placed(moved.posts, zone, around, standing)
+    imported = tuple(_written(standing, new))
+    kept = {post.source for post in imported if post.state == "kept"}
     authors, others = who_wrote(around.people, (name for post in posts for name in post.authors))
-    people = tuple(_written(content, map(_file_of, authors)))
-    files = tuple(_carried(around.root, content, new))
+    people = tuple(_written(Standing(content), map(_file_of, authors)))
+    files = tuple(carried_files(around.root, content, new))
     feeds, lost = former_feeds(moved, move, _people(content), wish.today)
     lines = lines_to_add(site, said, feeds) if site else site_file(said, feeds)
     if lines and not site:
-        _write(content / SITE, lines.encode("utf-8"))
+        write_whole(content / SITE, lines.encode("utf-8"))
     notices = (notice for post in new for notice in post.notices)
     return Report(
         found=len(found.posts) + len(found.skipped),
@@ -98,9 +99,10 @@ def import_folder(
             *(Notice("feed", address) for address in lost),
             *remarks_on(authors, others),
             *suggestions(moved.posts),
-            *_not_carried(found.others, old.below, files),
+            *remarks_on_places(places),
+            *not_carried(found.others, old.below, files),
         ),
-        move=tuple(moved_in_words(moved, move, old.files)),
+        move=tuple(moved_in_words(moved, move, old.files, kept)),
         site_lines=lines,
         is_new_site=not site,
     )
@@ -115,7 +117,7 @@ def write_known_problems(content: Path, problems: Iterable[Problem]) -> Path:
     before = path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
     after = merged_known_problems(before, problems)
     if after != before:
-        _write(path, after.encode("utf-8"))
+        write_whole(path, after.encode("utf-8"))
     return path
 
 
@@ -189,57 +191,31 @@ def _read(source: Path, found: Found, today: str) -> OldPost | Skipped:
     return read_old_post(found, text, today)
 
 
+def _placed(
+    posts: tuple[OldPost, ...], zone: ZoneInfo, around: Surroundings, standing: Standing
+) -> tuple[tuple[NewPost, ...], dict[str, str]]:
+    """The new posts, and the places of the files that go with them: which files those are, only
+    posts can say that are translated."""
+    new = new_posts(posts, zone, around.includes, around.files)
+    places = settled_places(new, around.root, standing)
+    if any(place != around.files.place_of(old) for old, place in places.items()):
+        files = replace(around.files, places=places)
+        new = new_posts(posts, zone, around.includes, files)
+    return new, places
+
+
 def _file_of(person: OldPerson) -> NewPost:
     return NewPost(person.source, person.path, person.data)
 
 
-def _homes(content: Path) -> Mapping[bytes, str]:
-    """Where each id of a post stands: editors move and rename what was imported."""
-    paths = sorted((content / "posts").rglob("*.md"))
-    found = ((_ID.search(path.read_bytes()), path) for path in paths if path.is_file())
-    return {id_[0]: path.relative_to(content).as_posix() for id_, path in found if id_}
-
-
-def _written(
-    content: Path, posts: Iterable[NewPost], homes: Mapping[bytes, str] = NOWHERE
-) -> Iterator[Imported]:
+def _written(standing: Standing, posts: Iterable[NewPost]) -> Iterator[Imported]:
     for post in posts:
-        path = content / post.path
-        state: State = "written"
-        id_ = _ID.search(post.data)
-        if id_ and (home := homes.get(id_[0])) and not path.exists():
-            yield Imported(post.source, home, "kept")
-            continue
-        if path.exists():
-            state = "unchanged" if path.read_bytes() == post.data else "kept"
-        else:
-            _write(path, post.data)
-        yield Imported(post.source, post.path, state)
-
-
-def _carried(root: Path, content: Path, posts: Iterable[NewPost]) -> Iterator[Imported]:
-    """Copy the files that go with posts; one that cannot be read is missing afterwards."""
-    for old, new in dict(pair for post in posts for pair in sorted(post.files.items())).items():
-        target = content / new
-        if target.exists():
-            same = filecmp.cmp(root / old, target, shallow=False)
-            yield Imported(old, new, "unchanged" if same else "kept")
-            continue
-        with suppress(OSError):
-            _write(target, (root / old).read_bytes())
-            yield Imported(old, new, "written")
-
-
-def _not_carried(
-    others: Iterable[Notice], below: str, files: Iterable[Imported]
-) -> Iterator[Notice]:
-    came = {file.source for file in files}
-    return (other for other in others if f"{below}{other.source}" not in came)
-
-
-def _write(path: Path, data: bytes) -> None:
-    """The file is whole or not there: half a post would be taken for one that was edited."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(".unfinished")
-    unfinished.write_bytes(data)
-    unfinished.replace(path)
+        place = standing.place_of(post)
+        path = standing.content / place
+        state: State = "kept"
+        if not path.exists():
+            write_whole(path, post.data)
+            state = "written"
+        elif place == post.path and path.read_bytes() == post.data:
+            state = "unchanged"
+        yield Imported(post.source, place, state)

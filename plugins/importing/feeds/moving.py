@@ -1,7 +1,7 @@
 """Posts of the old site with what they were known by: the id of the old feed, the old address."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -38,13 +38,14 @@ class Move(Struct, frozen=True, kw_only=True):
 
 
 class Moved(Struct, frozen=True, kw_only=True):
-    """The posts with their ids and aliases. `from_feed` have the id of the feed's copy, `by_rule`
-    that of the old program's rule, `addresses` an old address."""
+    """The posts with their ids and aliases. `from_feed` are the old files of those that have the id
+    of the feed's copy; `by_rule` have that of the old program's rule, `addresses` an old address.
+    """
 
     posts: tuple[OldPost, ...]
     places: tuple[OldPlace, ...]
     notices: tuple[Notice, ...] = ()
-    from_feed: int = 0
+    from_feed: frozenset[str] = frozenset()
     by_rule: int = 0
     addresses: int = 0
 
@@ -76,15 +77,18 @@ def moved_posts(posts: Iterable[OldPost], move: Move) -> Moved:
         posts=tuple(moved),
         places=places,
         notices=tuple(_left_notices(left, move)),
-        from_feed=len(items),
+        from_feed=frozenset(posts[number].source.path for number in kept.keys() & items.keys()),
         by_rule=len(kept.keys() - items.keys()),
         addresses=sum(bool(address) for address in addresses),
     )
 
 
-def moved_in_words(moved: Moved, move: Move, files: tuple[str, ...]) -> Iterator[str]:
+def moved_in_words(
+    moved: Moved, move: Move, files: tuple[str, ...], kept: Collection[str] = ()
+) -> Iterator[str]:
     """How ids and addresses were found, and what would be needed for those that were not; `files`
-    are the settings that were read."""
+    are the settings that were read, and `kept` the old files whose posts stand here with another
+    text, which no id of the feed's copy has come into."""
     if not move.settings:
         yield (
             "No settings of Jekyll, Hugo or Pelican lie here, so old addresses are not known:"
@@ -104,7 +108,8 @@ def moved_in_words(moved: Moved, move: Move, files: tuple[str, ...]) -> Iterator
                 " before the pattern of PERMALINK=, or give a copy of the feed with FEED="
             )
     if move.feed_name:
-        yield f"Ids from {move.feed_name}: {moved.from_feed} of {len(move.feed.items)}"
+        came = len(moved.from_feed.difference(kept))
+        yield f"Ids from {move.feed_name}: {came} of {len(move.feed.items)}"
 
 
 def new_path(path: str, move: Move) -> str | None:

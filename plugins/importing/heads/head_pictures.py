@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from plugins.importing.heads.old_values import OldValues
 from plugins.importing.heads.plain_words import plain_words, without_tags
-from plugins.importing.sites.old_files import OldFiles, place_here
+from plugins.importing.sites.old_files import OldFiles
 
 PICTURE_KEYS = ("image", "image_alt", "image_caption", "image_figcaption", "image_credit")
 _SRC = ("src", "path", "url", "feature")
@@ -53,4 +53,5 @@ def carried_picture(picture: OldPicture | None, source: str, files: OldFiles) ->
     path = files.path_of(picture.src, source) if picture else None
     if picture is None or path is None:
         return CarriedPicture(picture)
-    return CarriedPicture(replace(picture, src=f"/{place_here(path)}"), {path: place_here(path)})
+    place = files.place_of(path)
+    return CarriedPicture(replace(picture, src=f"/{place}"), {path: place})

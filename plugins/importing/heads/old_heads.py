@@ -16,6 +16,8 @@ from plugins.reading.front_matter.yaml_nodes import (
     parse_nodes,
 )
 
+_Pair = tuple[str, Value]
+
 _NAME = re.compile(r"\w[\w .@/-]{0,39}")
 _KEY_LINE = re.compile(r"([a-z_][a-z0-9_-]{0,39}|[A-Z][a-z]+):(?:[ \t]+(.*))?")
 _NEXT_DOCUMENT = re.compile(r"^(?:---|\.\.\.)(?:\s|\Z)", re.MULTILINE)
@@ -28,12 +30,14 @@ class OldHead(Struct, frozen=True):
     nothing as "".
 
     `names` are the keys as they were typed. `broken` is what speaks against the head where it was
-    read line by line, else empty.
+    read line by line, else empty. Of a key that stands twice the last value counts; `dropped` are
+    the others, with their keys.
     """
 
     values: dict[str, Value]
     names: tuple[str, ...] = ()
     broken: str = ""
+    dropped: tuple[tuple[str, Value], ...] = ()
 
 
 _OTHERS = {"toml": read_toml, "json": read_json, "lines": read_plain_lines}
@@ -44,24 +48,34 @@ def read_old_head(text: str, form: Form = "yaml") -> OldHead:
     read line by line: every line that begins with a key begins a value, and all other lines belong
     to it. What Hugo keeps under `params` counts as if it stood beside it."""
     if other := _OTHERS.get(form):
-        return _head(*other(text))
+        values, broken = other(text)
+        return _head([*values.items()], broken)
     try:
-        values = _mapping(text)
+        pairs = _pairs(text)
     except NotYaml as wrong:
         return _salvaged(text, f"line {wrong.line + 2}: {wrong.message}")
-    if values is None:
+    if pairs is None:
         return _salvaged(text, "is not one list of keys and values")
-    if strange := next((key for key in values if not _NAME.fullmatch(key)), ""):
+    if strange := next((key for key, _ in pairs if not _NAME.fullmatch(key)), ""):
         return _salvaged(text, f"“{strange[:40].strip()}…” is no key")
-    return _head(values)
+    return _head(pairs)
 
 
-def _head(values: dict[str, Value], broken: str = "") -> OldHead:
-    known = dict(values)
+def _head(pairs: list[_Pair], broken: str = "") -> OldHead:
+    known = dict(pairs)
     if isinstance(params := known.get("params"), dict):
         del known["params"]
         known = {**params, **known}
-    return OldHead({common_key(key): value for key, value in known.items()}, tuple(known), broken)
+    values = {common_key(key): value for key, value in known.items()}
+    return OldHead(values, tuple(known), broken, tuple(_dropped(pairs)))
+
+
+def _dropped(pairs: list[_Pair]) -> Iterator[_Pair]:
+    """Values that another of the same key took the place of, and that said something else."""
+    last = {common_key(key): value for key, value in pairs}
+    for key, value in pairs:
+        if value and value != last[common_key(key)]:
+            yield key, value
 
 
 def common_key(key: str) -> str:
@@ -69,18 +83,16 @@ def common_key(key: str) -> str:
     return re.sub(r"[ -]", "_", key.lower())
 
 
-def _mapping(text: str) -> dict[str, Value] | None:
+def _pairs(text: str) -> list[_Pair] | None:
     """None for what is YAML and no mapping, or more than one document. Raises `NotYaml`."""
     if _NEXT_DOCUMENT.search(text):
         return None
     root = parse_nodes(text)
     if root is None:
-        return {}
-    return _entries(root) if isinstance(root, Mapping) else None
-
-
-def _entries(mapping: Mapping) -> dict[str, Value]:
-    return {key.text: _value(node) for key, node in mapping.entries}
+        return []
+    if not isinstance(root, Mapping):
+        return None
+    return [(key.text, _value(node)) for key, node in root.entries]
 
 
 def _value(node: Node) -> Value:
@@ -88,11 +100,11 @@ def _value(node: Node) -> Value:
         return "" if node.text in _NOTHING else node.text
     if isinstance(node, Items):
         return [_value(item) for item in node.items]
-    return _entries(node)
+    return {key.text: _value(inner) for key, inner in node.entries}
 
 
 def _salvaged(text: str, broken: str) -> OldHead:
-    return _head({key: _salvaged_value(key, lines) for key, lines in _chunks(text)}, broken)
+    return _head([(key, _salvaged_value(key, lines)) for key, lines in _chunks(text)], broken)
 
 
 def _chunks(text: str) -> Iterator[tuple[str, list[str]]]:
@@ -110,11 +122,11 @@ def _chunks(text: str) -> Iterator[tuple[str, list[str]]]:
 
 def _salvaged_value(key: str, lines: list[str]) -> Value:
     try:
-        alone = _mapping("\n".join(lines))
+        alone = _pairs("\n".join(lines))
     except NotYaml:
         alone = None
-    if alone and list(alone) == [key]:
-        return alone[key]
+    if alone and [name for name, _ in alone] == [key]:
+        return alone[0][1]
     first = lines[0].partition(":")[2].strip()
     rest = [line for line in lines[1:] if line.strip()]
     items = [_ITEM.fullmatch(line) for line in rest]

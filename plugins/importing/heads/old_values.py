@@ -103,6 +103,15 @@ class OldValues:
         return tuple(dict.fromkeys(text for text in texts if text))
 
 
+def in_words(value: Value) -> str:
+    """A value on one line, whatever it is, as a remark can name it."""
+    if isinstance(value, str):
+        return one_line(value)
+    if isinstance(value, list):
+        return ", ".join(in_words(item) for item in value)
+    return ", ".join(f"{one_line(key)}: {in_words(item)}" for key, item in value.items())
+
+
 def _divided(names: str) -> list[str]:
     """`A; B` or `A, B`: names in one text."""
     return [name for name in names.split(";" if ";" in names else ",") if name.strip()]

@@ -2,7 +2,8 @@
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import count
 from urllib.parse import quote, unquote
 
 from msgspec import Struct
@@ -35,10 +36,11 @@ _LEADING = re.compile(r"^(?:static|content|public|_posts|assets/static)/")
 
 class OldFiles(Struct, frozen=True):
     """The files of an old site, by path from its root. `below` is where the folder lies that is
-    imported."""
+    imported. `places` are those of the files that have one; others go where `place_here` says."""
 
     paths: frozenset[str] = frozenset()
     below: str = ""
+    places: Mapping[str, str] = {}
 
     def path_of(self, address: str, source: str) -> str | None:
         """The file that `address` means, written in the post `source`; None for none that is there,
@@ -50,6 +52,10 @@ class OldFiles(Struct, frozen=True):
         below_roots = [f"{root}{named.lstrip('/')}" for root in _ROOTS]
         candidates = below_roots if named.startswith("/") else [beside, *below_roots]
         return next((p for c in candidates if (p := posixpath.normpath(c)) in self.paths), None)
+
+    def place_of(self, path: str) -> str:
+        """Where the old file at `path` goes."""
+        return self.places.get(path) or place_here(path)
 
 
 class Carried(Struct, frozen=True):
@@ -66,6 +72,17 @@ def place_here(path: str) -> str:
     return own if own.startswith(f"{folder}/") else f"{folder}/{own}"
 
 
+def places_for(path: str) -> Iterator[str]:
+    """Where the old file at `path` may go, the best first: where `place_here` says, then with the
+    folder before it that is left out there (`images/static/img/a.png`), then with a number."""
+    first = place_here(path)
+    yield first
+    if _LEADING.match(path):
+        yield f"{first.partition('/')[0]}/{path}"
+    stem, ending = posixpath.splitext(first)
+    yield from (f"{stem}-{number}{ending}" for number in count(2))
+
+
 def carried(text: str, source: str, files: OldFiles) -> Carried:
     """The `text` of the old post `source` with the new addresses of the files that are there. What
     stands in code stays."""
@@ -75,7 +92,7 @@ def carried(text: str, source: str, files: OldFiles) -> Carried:
         path = None if match["code"] else files.path_of(match["address"], source)
         if path is None:
             return match[0]
-        found[path] = place_here(path)
+        found[path] = files.place_of(path)
         return f"{match['to']}/{quote(found[path])}"
 
     return Carried(_ADDRESS.sub(renamed, text) if files.paths else text, found)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.host.cli import main
+from plugins.host.cli import COMMANDS, main
 
 KEYS = "---\ntitle: Who holds the keys\ndate: 2017-01-13\n---\n\nThe Keys Campaign is two.\n"
 CAMPAIGN = "---\ntitle: Keys Campaign\n---\n\nAsk first.\n"
@@ -129,6 +129,47 @@ def test_what_an_import_cannot_resolve_is_known_from_then_on(
     assert "Hello" in Path("out/2015/03/hello/index.html").read_text()
 
 
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        pytest.param("slug: keys", "/2017/01/keys/", id="one address"),
+        pytest.param("redirect_from: /2017/01/keys/", "/2017/01/keys/", id="an alias"),
+    ],
+)
+def test_an_import_that_clashes_with_what_stood_there_says_so_and_ends_with_one(
+    head: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write("old/_posts/2017-01-20-zebra.md", f"---\ntitle: Keys\n{head}\n---\n\nKeys.\n")
+    assert run("import", "--from", "old", "--content", "blog") == 1
+    assert said in capsys.readouterr().err
+    page = Path("cache/import-report.html").read_text()
+    assert "To be mended before a site can be built: " in page
+    assert said in page
+
+
+def test_an_import_that_brings_an_id_a_second_time_says_so_and_ends_with_one(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    feed = "<rss><channel><item><title>Keys</title><guid>urn:x:1</guid></item></channel></rss>"
+    write("feed.xml", feed)
+    write("blog/posts/keys.md", KEYS.replace("date:", "id: urn:x:1\ndate:"))
+    write("old/2017-02-20-zebra.md", "---\ntitle: Keys\n---\n\nKeys.\n")
+    write("blog/posts/2017/2017-02-20-zebra.md", KEYS.replace("date:", "id: 'urn:x:1'\ndate:"))
+    assert run("import", "--from", "old", "--content", "blog", "--feed", "feed.xml") == 1
+    assert "urn:x:1" in capsys.readouterr().err
+
+
+def test_a_second_import_leaves_new_mistakes_of_an_editor_to_the_checks() -> None:
+    write("old/_posts/2015-03-04-hello.md", "---\ntitle: Hello\n---\n\n![A hall](/gone.png)\n")
+    assert run("import", "--from", "old", "--content", "blog") == 0
+    known = Path("blog/known-problems.txt").read_text()
+    post = Path("blog/posts/2015/2015-03-04-hello.md")
+    post.write_text(f"{post.read_text()}\n[mine](/mistyped/)\n")
+    assert run("import", "--from", "old", "--content", "blog") == 0
+    assert Path("blog/known-problems.txt").read_text() == known
+    assert run("check", "--content", "blog") == 1
+
+
 def test_an_import_ends_with_a_page_that_has_everything(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -155,6 +196,27 @@ def test_a_pattern_of_old_addresses_and_a_copy_of_the_feed_are_used() -> None:
     assert "id: urn:x:1\n" in text
     assert "/hello.html" in text
     assert Path("new/site.yaml").read_text().startswith("address: https://example.org\n")
+
+
+def test_a_feed_that_comes_late_changes_no_post_and_counts_no_id(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    write("old/2015-03-04-hello.md", "---\ntitle: Hello\n---\n\nHello.\n")
+    feed = "<rss><channel><item><title>Hello</title><guid>urn:x:1</guid></item></channel></rss>"
+    write("feed.xml", feed)
+    run("import", "--from", "old", "--content", "new")
+    before = Path("new/posts/2015/2015-03-04-hello.md").read_text()
+    run("import", "--from", "old", "--content", "new", "--feed", "feed.xml")
+    assert Path("new/posts/2015/2015-03-04-hello.md").read_text() == before
+    printed = capsys.readouterr().out
+    assert "Ids from feed.xml: 0 of 1\n" in printed
+    assert (
+        "Left as they are: 1\n"
+        "  (edited since, or imported with other settings: delete a file to have it imported anew)\n"
+    ) in printed
+    Path("new/posts/2015/2015-03-04-hello.md").unlink()
+    run("import", "--from", "old", "--content", "new", "--feed", "feed.xml")
+    assert "Ids from feed.xml: 1 of 1\n" in capsys.readouterr().out
 
 
 def test_lines_for_a_site_file_that_is_there_are_printed_and_not_written(
@@ -197,6 +259,48 @@ def test_the_next_part_is_made_from_the_plan_on_disk(capsys: pytest.CaptureFixtu
     assert main(["new", "--content", "blog", *words]) == 0
     assert capsys.readouterr().out == "blog/posts/2026/2026-11-30-places.md\n"
     assert "part: 2\n" in Path("blog/posts/2026/2026-11-30-places.md").read_text()
+
+
+def test_a_part_of_a_series_that_is_not_there_says_that_the_series_is_new(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    words = ["--kind", "part", "--title", "People", "--as-at", "2026-11-30"]
+    for _ in range(2):
+        assert main(["new", "--content", "blog", *words, "--series", "Five ties"]) == 0
+        words[3] = "Places"
+    printed = capsys.readouterr()
+    assert printed.err == "“Five ties” is a new series: this is its first part.\n"
+    assert printed.out.startswith("blog/posts/2026/2026-11-30-people.md\n")
+
+
+@pytest.mark.parametrize(
+    ("command", "option"),
+    [
+        (command, option)
+        for command, (_, options) in COMMANDS.items()
+        for option in options
+        if option in ("content", "cache", "output")
+    ],
+)
+def test_a_file_for_a_folder_is_a_wrong_call(
+    command: str, option: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([command, f"--{option}", "blog/posts/keys.md"]) == 2
+    assert "that is a file, not a folder" in capsys.readouterr().err
+    assert Path("blog/posts/keys.md").read_text() == KEYS
+
+
+def test_a_cache_within_a_file_is_a_wrong_call(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--content", "blog", "--cache", "blog/posts/keys.md/cache"]) == 2
+    assert "keys.md/cache cannot be a folder for the cache" in capsys.readouterr().err
+
+
+def test_nothing_new_is_put_into_a_content_folder_that_is_not_there(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["new", "--content", "typo", "--kind", "post", "--title", "X"]) == 2
+    assert "typo" in capsys.readouterr().err
+    assert not Path("typo").exists()
 
 
 def test_clean_takes_back_what_was_built(

@@ -192,3 +192,15 @@ def test_no_head_and_no_body_is_too_strange(pairs: list[tuple[str, str]], body: 
     assert data.endswith(post.body.encode())
     assert post.title
     assert post.slug
+
+
+@pytest.mark.parametrize(
+    ("head", "remark"),
+    [
+        ("title: First\ntitle: Second", "title: First (stands twice)"),
+        ("tags: [a, b]\ntags: c", "tags: a, b (stands twice)"),
+        ("image: {src: /a.png, alt: A}\nimage: ''", "image: src: /a.png, alt: A (stands twice)"),
+    ],
+)
+def test_the_value_of_a_doubled_key_that_was_dropped_is_said(head: str, remark: str) -> None:
+    assert ("value", remark) in _remarks(_post(head))

@@ -25,7 +25,8 @@ def test_the_report_names_every_kind_with_counts_and_files() -> None:
     assert render_report(_WHOLE) == (
         "3 Markdown files read: 1 written, 0 there already, 1 left as they are, 1 not imported\n"
         "\n"
-        "Left as they are: a different text stands there already: 1\n"
+        "Left as they are: 1\n"
+        "  (edited since, or imported with other settings: delete a file to have it imported anew)\n"
         "  b.md → posts/2015/b.md\n"
         "\n"
         "Not imported: 1\n"

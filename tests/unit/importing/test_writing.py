@@ -78,6 +78,41 @@ def test_what_was_edited_since_stays(old: Path, tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "home",
+    [
+        pytest.param("posts/2015/folk.md", id="renamed"),
+        pytest.param("posts/x/people.md", id="moved"),
+    ],
+)
+def test_a_post_that_moved_is_found_by_its_id_and_not_written_again(
+    old: Path, tmp_path: Path, home: str
+) -> None:
+    content = tmp_path / "content"
+    import_folder(old, content)
+    (content / home).parent.mkdir(exist_ok=True)
+    (content / "posts/2015/people.md").rename(content / home)
+    before = _files(content)
+    report = import_folder(old, content)
+    assert _files(content) == before
+    assert report.is_complete
+    assert [(post.source, post.target) for post in report.imported if post.state == "kept"] == [
+        ("_posts/people.md", home)
+    ]
+
+
+def test_a_name_as_long_as_file_systems_have_it_is_written(tmp_path: Path) -> None:
+    name = f"2015-01-02-{'a' * 230}.md"
+    assert len(name) == 244
+    (tmp_path / "old/_posts").mkdir(parents=True)
+    (tmp_path / "old/_posts" / name).write_text("---\ntitle: Long\n---\nText\n", encoding="utf-8")
+    report = import_folder(tmp_path / "old", tmp_path / "content")
+    assert [(post.target, post.state) for post in report.imported] == [
+        (f"posts/2015/{name}", "written")
+    ]
+    assert _files(tmp_path / "content").keys() == {f"posts/2015/{name}"}
+
+
 def test_bytes_that_are_not_utf_8_are_turned_into_it(tmp_path: Path) -> None:
     (tmp_path / "old").mkdir()
     (tmp_path / "old/2015-01-02-a.md").write_bytes(b"---\ntitle: Caf\xe9\n---\nTh\xe9\n")

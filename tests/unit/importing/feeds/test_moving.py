@@ -102,7 +102,11 @@ def test_of_two_posts_with_one_id_the_one_in_the_copy_has_it() -> None:
 def test_an_item_of_the_copy_is_found(item: OldItem) -> None:
     move = Move(settings=JEKYLL, base="/blog", feed=OldFeedCopy(items=(item,)))
     moved = _moved(move, ("2015-05-01-a", 'title: "A, again"\nredirect_from: /b/'))
-    assert (moved.posts[0].id, moved.from_feed, moved.by_rule) == ("urn:x:1", 1, 0)
+    assert (moved.posts[0].id, moved.from_feed, moved.by_rule) == (
+        "urn:x:1",
+        {"_posts/2015-05-01-a.md"},
+        0,
+    )
 
 
 def test_a_title_of_another_day_is_another_post() -> None:
@@ -110,7 +114,7 @@ def test_a_title_of_another_day_is_another_post() -> None:
     moved = _moved(
         Move(settings=JEKYLL, feed=copy, feed_name="c.xml"), ("2015-05-01-a", "title: A")
     )
-    assert moved.from_feed == 0
+    assert moved.from_feed == frozenset()
     assert _said(moved) == [("feed-item", "A")]
 
 
@@ -151,6 +155,15 @@ def test_jekyll_counts_days_in_its_own_zone(date: str, zone: str, alias: str) ->
     settings = OldSettings(system="jekyll", timezone=zone, permalinks=(Rule("/:year/:title.html"),))
     moved = _moved(Move(settings=settings), ("2015-05-01-a", f"title: A\ndate: {date}"))
     assert moved.posts[0].aliases == (alias,)
+
+
+def test_an_id_of_the_copy_that_no_post_has_is_not_counted() -> None:
+    items = (OldItem("urn:x:1", "", "A", "2015-05-01"), OldItem("urn:x:2", "", "B", "2015-05-02"))
+    move = Move(feed=OldFeedCopy(items=items), feed_name="c.xml")
+    moved = _moved(move, ("2015-05-01-a", "title: A"), ("2015-05-02-b", "title: B"))
+    assert "Ids from c.xml: 2 of 2" in moved_in_words(moved, move, ())
+    kept = ("_posts/2015-05-01-a.md",)
+    assert "Ids from c.xml: 1 of 2" in moved_in_words(moved, move, (), kept)
 
 
 def test_it_is_said_what_was_known_and_what_would_help() -> None:

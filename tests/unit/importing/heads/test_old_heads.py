@@ -63,6 +63,27 @@ def test_what_is_no_yaml_is_read_line_by_line(text: str, values: dict[str, objec
     assert head.broken
 
 
+@pytest.mark.parametrize(
+    ("text", "dropped"),
+    [
+        pytest.param("title: First\ntitle: Second\n", [("title", "First")], id="YAML"),
+        pytest.param("Title: First\ntitle: Second\n", [("Title", "First")], id="two spellings"),
+        pytest.param("tags: [a]\ntags: [b]\n", [("tags", ["a"])], id="a list"),
+        pytest.param("title: A: b\ndate: 2015\ntitle: C\n", [("title", "A: b")],
+                     id="read line by line"),
+        pytest.param("title: A\ntitle: B\ntitle: C\n", [("title", "A"), ("title", "B")],
+                     id="thrice"),
+        pytest.param("title: A\ntitle: A\n", [], id="the same twice"),
+        pytest.param("title:\ntitle: A\n", [], id="nothing, then something"),
+        pytest.param("title: A\nparams: {title: B}\n", [], id="not at one level"),
+    ],
+)  # fmt: skip
+def test_what_another_value_of_its_key_took_the_place_of_is_named(
+    text: str, dropped: list[tuple[str, object]]
+) -> None:
+    assert [*read_old_head(text).dropped] == dropped
+
+
 def test_the_complaint_names_the_line_of_the_file() -> None:
     assert read_old_head("title: a\nsummary: b: c\n").broken.startswith("line 3: ")
 

@@ -1,15 +1,17 @@
 """Pictures and documents are found where old sites kept them, and links lead to where they are."""
 
+from itertools import islice
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.importing.sites.old_files import OldFiles, carried, of_posts, place_here
+from plugins.importing.sites.old_files import OldFiles, carried, of_posts, place_here, places_for
 
 FILES = OldFiles(
     frozenset({
         "static/img/a.png", "content/posts/halls/b.jpg", "content/images/c.png", "files/d e.pdf",
-        "images/f.svg",
+        "images/f.svg", "static/img/two halls (east).png",
     }),
     "content/",
 )  # fmt: skip
@@ -31,6 +33,18 @@ def test_files_go_to_their_folders(path: str, place: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("path", "places"),
+    [
+        ("static/img/a.png",
+         ["images/img/a.png", "images/static/img/a.png", "images/img/a-2.png"]),
+        ("files/x.pdf", ["files/x.pdf", "files/x-2.pdf", "files/x-3.pdf"]),
+    ],
+)  # fmt: skip
+def test_a_file_has_other_places_to_go_to(path: str, places: list[str]) -> None:
+    assert [*islice(places_for(path), 3)] == places
+
+
+@pytest.mark.parametrize(
     ("old", "new"),
     [
         ('![A](/img/a.png "B")', '![A](/images/img/a.png "B")'),
@@ -40,6 +54,10 @@ def test_files_go_to_their_folders(path: str, place: str) -> None:
         ("[d](/files/d%20e.pdf#page=2)", "[d](/files/d%20e.pdf#page=2)"),
         ("[a]: /img/a.png", "[a]: /images/img/a.png"),
         ('<img alt="" src="/img/a.png">', '<img alt="" src="/images/img/a.png">'),
+        ("![A](</img/two halls (east).png>)", "![A](</images/img/two%20halls%20%28east%29.png>)"),
+        ("![A](/img/two%20halls%20(east).png)", "![A](/images/img/two%20halls%20%28east%29.png)"),
+        ('<img alt="" src="/img/two halls (east).png">',
+         '<img alt="" src="/images/img/two%20halls%20%28east%29.png">'),
         ("![A](/img/gone.png)", "![A](/img/gone.png)"),
         ("![A](https://example.org/img/a.png)", "![A](https://example.org/img/a.png)"),
         ("![A](//example.org/img/a.png)", "![A](//example.org/img/a.png)"),
@@ -47,7 +65,7 @@ def test_files_go_to_their_folders(path: str, place: str) -> None:
         ("```\n![A](/img/a.png)\n```", "```\n![A](/img/a.png)\n```"),
         ("![A](../../../img/a.png)", "![A](../../../img/a.png)"),
     ],
-)
+)  # fmt: skip
 def test_addresses_lead_to_the_new_places(old: str, new: str) -> None:
     assert carried(old, POST, FILES).text == new
 
