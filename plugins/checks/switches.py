@@ -8,7 +8,7 @@ from plugins.domain.names import nearest
 from plugins.domain.places import Places
 from plugins.domain.problem import Problem
 from plugins.domain.settings import Settings
-from plugins.domain.unchecked import comments_in
+from plugins.domain.unchecked import comments_in, not_understood
 
 
 def is_on(check: str, settings: Settings) -> bool:
@@ -43,6 +43,8 @@ def check_comments(library: Library, places: Places) -> Iterator[Problem]:
     Good: `<!-- unchecked: ageing-date -->`
     """
     for source, text in places.sources.items():
+        for line in not_understood(text.body):
+            yield _is_no_switch(source, line + text.body_line - 1)
         for comment in comments_in(text.body):
             for name in comment.names:
                 if name in WARNINGS:
@@ -64,6 +66,18 @@ def check_comments(library: Library, places: Places) -> Iterator[Problem]:
                     severity="warning",
                     subject=name,
                 )
+
+
+def _is_no_switch(source: str, line: int) -> Problem:
+    return Problem(
+        source=source,
+        line=line,
+        check="unchecked",
+        message="this comment silences nothing: it is not written as one that does",
+        hint="write it on one line, so: <!-- unchecked: ageing-date -->",
+        severity="warning",
+        subject=f"line {line}",
+    )
 
 
 CHECKS = (check_comments,)

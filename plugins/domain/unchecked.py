@@ -5,8 +5,11 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-_MARK = "<!-- unchecked:"
-_COMMENT = re.compile(r"[ \t]*<!-- unchecked:([^<>]*)-->(?=[^`]*(?:`[^`]*`[^`]*)*$)")
+_SIGN = "nchecked"
+_CODE = r"(?<!`)(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"
+_PARTS = re.compile(rf"{_CODE}|[ \t]*<!--[ \t]*unchecked:(?P<names>[^<>]*)-->")
+_INLINE_CODE = re.compile(_CODE)
+_LIKE_ONE = re.compile(r"<!--(?:(?!-->).)*?\bunchecked[ \t]*:", re.IGNORECASE | re.DOTALL)
 _FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
 
 
@@ -20,33 +23,51 @@ class Unchecked(Struct, frozen=True):
 
 
 def comments_in(text: str) -> Iterator[Unchecked]:
-    """The comments `<!-- unchecked: ageing-date -->` of a Markdown text, outside of code blocks."""
-    if _MARK not in text:
+    """The comments `<!-- unchecked: ageing-date -->` of a Markdown text, outside of code."""
+    if _SIGN not in text:
         return
     lines = list(_lines(text))
     for number, (line, is_code) in enumerate(lines):
-        for found in () if is_code else _COMMENT.finditer(line):
-            names = tuple(name for name in re.split(r"[\s,]+", found[1]) if name)
-            yield Unchecked(names, number + 1, _about(lines, number) + 1)
+        for found in () if is_code else _PARTS.finditer(line):
+            if found["names"] is not None:
+                names = tuple(name for name in re.split(r"[\s,]+", found["names"]) if name)
+                yield Unchecked(names, number + 1, _about(lines, number) + 1)
+
+
+def not_understood(text: str) -> Iterator[int]:
+    """The lines, counted from 1, on which comments begin that say “unchecked:” in another way, and
+    so silence nothing."""
+    if _SIGN not in text:
+        return
+    rest = "\n".join(
+        "" if is_code else _INLINE_CODE.sub("", _bare(line)) for line, is_code in _lines(text)
+    )
+    for found in _LIKE_ONE.finditer(rest):
+        yield rest.count("\n", 0, found.start()) + 1
 
 
 def without_comments(text: str) -> str:
     """The text without these comments, and without the lines on which nothing else stands."""
-    if _MARK not in text:
+    if _SIGN not in text:
         return text
     kept = []
     for line, is_code in _lines(text):
-        bare = line if is_code else _COMMENT.sub("", line)
+        bare = line if is_code else _bare(line)
         if bare == line or bare.strip():
             kept.append(bare)
     return "\n".join(kept)
 
 
+def _bare(line: str) -> str:
+    """The line without the comments in it; what stands in backticks is left."""
+    return _PARTS.sub(lambda found: found[0] if found["names"] is None else "", line)
+
+
 def _about(lines: list[tuple[str, bool]], number: int) -> int:
-    if _COMMENT.sub("", lines[number][0]).strip():
+    if _bare(lines[number][0]).strip():
         return number
     after = range(number + 1, len(lines))
-    return next((n for n in after if _COMMENT.sub("", lines[n][0]).strip()), number)
+    return next((n for n in after if _bare(lines[n][0]).strip()), number)
 
 
 def _lines(text: str) -> Iterator[tuple[str, bool]]:

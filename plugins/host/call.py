@@ -73,10 +73,10 @@ def call_from(command: str, given: Mapping[str, str | None], environ: Mapping[st
     values = {name: _value(name, given, environ) for name in OPTIONS}
     return Call(
         command=command,
-        content=_folder(values["content"]),
-        output=_folder(values["output"]),
-        cache=_folder(values["cache"]),
-        source=_folder(values["from"]) if values["from"] else None,
+        content=_folder("content", values),
+        output=_folder("output", values),
+        cache=_folder("cache", values),
+        source=_path(values["from"]) if values["from"] else None,
         siteurl=_address(values["siteurl"]),
         as_at=values["as-at"],
         jobs=_number("jobs", values["jobs"], 0, 4096),
@@ -86,7 +86,7 @@ def call_from(command: str, given: Mapping[str, str | None], environ: Mapping[st
         series=values["series"],
         format=_format(values["format"]),
         links=_switch("links", values["links"]),
-        feed=_folder(values["feed"]) if values["feed"] else None,
+        feed=_path(values["feed"]) if values["feed"] else None,
         permalink=values["permalink"],
     )
 
@@ -117,7 +117,16 @@ def _switch(name: str, value: str) -> bool:
     raise WrongCall(f"{name.upper()} is “{value}”: it must be 1, or not be there")
 
 
-def _folder(value: str) -> Path:
+def _folder(name: str, values: Mapping[str, str]) -> Path:
+    """A path at which there is a folder, or may be one."""
+    path = _path(values[name])
+    for place in (path, *path.parents):
+        if place.is_file():
+            raise WrongCall(f"{name.upper()} is “{values[name]}”: {place} is a file, not a folder")
+    return path
+
+
+def _path(value: str) -> Path:
     """A relative path counts from the current folder; `~/` is the person's home, which not every
     shell puts into `CONTENT=~/blog`."""
     path = Path(value)

@@ -26,10 +26,12 @@ class Wish(Struct, frozen=True):
 
 
 class NewFile(Struct, frozen=True):
-    """A file to be: its path within the content folder and its text."""
+    """A file to be: its path within the content folder and its text; the title of the series that
+    nobody named before it, empty if there is none such."""
 
     path: str
     text: str
+    new_series: str = ""
 
 
 Head = Mapping[str, Value]
@@ -58,9 +60,13 @@ def new_file(wish: Wish, today: datetime, identity: str, library: Library) -> Ne
 
 
 def write_new(content: Path, file: NewFile) -> Path:
-    """Write a new file and return its path. Raises `WrongCall` if something is there already."""
+    """Write a new file and return its path. Raises `WrongCall` if something is there already, or
+    no file can be there."""
     path = content / file.path
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WrongCall(f"{path.parent} cannot be a folder: {error.strerror}") from None
     try:
         with path.open("x", encoding="utf-8", newline="\n") as opened:
             opened.write(file.text)
@@ -142,7 +148,8 @@ def _part(wish: Wish, today: datetime, identity: str, library: Library) -> NewFi
     head |= {"series": series.slug if series.source else series.title, "part": number}
     if planned and slugify(planned) != slugify(title):
         head["part_title"] = planned
-    return NewFile(_post_path(title, today), _text(head))
+    new_series = "" if series in library.series else series.title
+    return NewFile(_post_path(title, today), _text(head), new_series)
 
 
 def _next_part(parts: tuple[Part, ...], title: str) -> tuple[int, str]:

@@ -2,7 +2,6 @@
 not parsed again. Never stale, safe to delete."""
 
 import hashlib
-from contextlib import suppress
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -16,6 +15,7 @@ from msgspec.structs import replace
 from plugins.reading.front_matter.heads import HEADS, Entry, Head, Kind
 from plugins.reading.front_matter.source import Source, read_source
 from plugins.reading.front_matter.source_text import decode
+from plugins.reading.kept import keep_bytes, kept_bytes
 
 Keys = TypeVar("Keys", bound=Entry)
 _SIZE = 16
@@ -51,10 +51,8 @@ class HeadStore:
             self._kept = self._remembered()
         key = _digest(kind, content, zone)
         if kept := self._kept.get(key):
-            with suppress(msgspec.DecodeError, UnicodeDecodeError):
-                restored = _restored(kept, kind, source, content, zone)
-                self._used[key] = kept
-                return restored
+            self._used[key] = kept
+            return _restored(kept, kind, source, content, zone)
         read = read_source(kind, source, content, zone)
         if read.head is not None and not read.problems:
             kept = _of(read, read.head)
@@ -65,17 +63,14 @@ class HeadStore:
     def save(self) -> None:
         """Write what this run used, if it is not what the file holds."""
         if self._used.keys() != (self._kept or {}).keys():
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            beside = self._path.with_name(f"{self._path.name}.new")
-            beside.write_bytes(msgspec.msgpack.encode((self._version, self._used)))
-            beside.replace(self._path)
+            keep_bytes(self._path, msgspec.msgpack.encode((self._version, self._used)))
 
     def _remembered(self) -> dict[bytes, KeptHead]:
         try:
             version, kept = msgspec.msgpack.decode(
-                self._path.read_bytes(), type=tuple[str, dict[bytes, KeptHead]]
+                kept_bytes(self._path) or b"", type=tuple[str, dict[bytes, KeptHead]]
             )
-        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        except msgspec.DecodeError:
             return {}
         return kept if version == self._version else {}
 

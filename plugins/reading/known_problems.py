@@ -24,7 +24,12 @@ def known_line(problem: Problem) -> str:
 
 
 def may_be_known(problem: Problem) -> bool:
-    """Whether the file may list the problem: warnings, and errors that spoil nothing else."""
+    """Whether the file may list the problem: warnings, and errors that spoil nothing else.
+
+    Not an unsafe address that is empty: its line would hide every later one in the same source.
+    """
+    if problem.check == "unsafe-address" and not problem.subject:
+        return False
     return problem.severity == "warning" or problem.check in LEADS_NOWHERE
 
 

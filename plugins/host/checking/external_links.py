@@ -19,6 +19,7 @@ from plugins.host.cache import open_cache
 from plugins.host.checking.asking import SERVER_ERRORS, Answer, Asker
 from plugins.host.checking.ways import is_ours_alone, through_pelican, without_pelican
 from plugins.host.run_steps import unknown
+from plugins.reading.kept import keep_bytes, kept_bytes
 
 NAME = "external-links"
 KEPT_FOR = timedelta(days=1)
@@ -59,7 +60,7 @@ def check_external(options: Options, told: Callable[[int, int], None]) -> tuple[
     missing = {link.address for link in links} - known.keys()
     for address, answer in asker.answers(sorted(missing), told):
         known[address] = Asked(answer, run.moment)
-    store.write_bytes(msgspec.msgpack.encode(known))
+    keep_bytes(store, msgspec.msgpack.encode(known))
     answers = {address: asked.answer for address, asked in known.items()}
     problems = heard(problems_of(links, answers, places), settings, places)
     return tuple(unknown(problems, run.content.known))
@@ -86,8 +87,8 @@ def _open_actions(value: object, moment: datetime) -> list[str]:
 def kept(store: Path, moment: datetime) -> dict[str, Asked]:
     """The answers in the cache that are at most a day old; none from a file that cannot be read."""
     try:
-        asked = msgspec.msgpack.decode(store.read_bytes(), type=dict[str, Asked])
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        asked = msgspec.msgpack.decode(kept_bytes(store) or b"", type=dict[str, Asked])
+    except msgspec.DecodeError:
         return {}
     return {a: each for a, each in asked.items() if abs(moment - each.moment) < KEPT_FOR}
 

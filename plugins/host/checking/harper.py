@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from plugins.checks.spelling import Unknown
 from plugins.publishing.digests import digest
+from plugins.reading.kept import keep_bytes, kept_bytes
 
 NAME = "spelling"
 PROGRAMS = ("harper-cli", "harper")
@@ -80,14 +81,14 @@ def unknown_words(
             known |= _ask(harper, dialect, dict(of_dialect[start : start + _AT_A_TIME]))
             told(sum(key in known for key in missing), len(missing))
     used = {key: known[key] for key in keys}
-    (cache / NAME).write_bytes(msgspec.msgpack.encode(used))
+    keep_bytes(cache / NAME, msgspec.msgpack.encode(used))
     return (used[key] for key in keys)
 
 
 def _kept(store: Path) -> dict[str, tuple[Unknown, ...]]:
     try:
-        return msgspec.msgpack.decode(store.read_bytes(), type=dict[str, tuple[Unknown, ...]])
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return msgspec.msgpack.decode(kept_bytes(store) or b"", type=dict[str, tuple[Unknown, ...]])
+    except msgspec.DecodeError:
         return {}
 
 

@@ -20,6 +20,7 @@ from plugins.host.clock import moment_of_build
 from plugins.host.program import program_digest
 from plugins.publishing.digests import digest
 from plugins.reading.content import ASSETS, files_below
+from plugins.reading.kept import keep_bytes, kept_bytes
 from plugins.views.stylesheet import THEME
 
 if TYPE_CHECKING:
@@ -62,8 +63,8 @@ def question_of(options: "Options") -> str:
 def answer(question: str, options: "Options") -> Checked | None:
     """What was said to the same question, if it is kept and still true."""
     try:
-        kept = msgspec.msgpack.decode((options.cache / NAME).read_bytes(), type=Kept)
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        kept = msgspec.msgpack.decode(kept_bytes(options.cache / NAME) or b"", type=Kept)
+    except msgspec.DecodeError:
         return None
     if kept.question != question:
         return None
@@ -85,9 +86,7 @@ def keep(question: str, options: "Options", run: "Run", checked: Checked) -> Non
         until=min((moment for moment in moments if moment > run.moment), default=None),
         checked=checked,
     )
-    beside = options.cache / f"{NAME}.new"
-    beside.write_bytes(msgspec.msgpack.encode(kept))
-    beside.replace(options.cache / NAME)
+    keep_bytes(options.cache / NAME, msgspec.msgpack.encode(kept))
 
 
 def moments_in(values: Iterable[object]) -> Iterator[datetime]:

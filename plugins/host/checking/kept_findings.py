@@ -11,6 +11,7 @@ from plugins.checks import Look, Looked
 from plugins.checks.passages import Finding, Passage
 from plugins.host.program import program_digest
 from plugins.reading.body.store import processes
+from plugins.reading.kept import keep_bytes, kept_bytes
 
 NAME = "findings"
 _SIZE = 16
@@ -49,10 +50,7 @@ class FindingStore:
     def save(self) -> None:
         """Write what this run used, if it is not what the file holds."""
         if self._used.keys() != self._kept:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            beside = self._path.with_name(f"{self._path.name}.new")
-            beside.write_bytes(msgspec.msgpack.encode((self._version, self._used)))
-            beside.replace(self._path)
+            keep_bytes(self._path, msgspec.msgpack.encode((self._version, self._used)))
 
     def _looked_at(
         self, passages: tuple[Passage, ...], look: Look
@@ -67,9 +65,9 @@ class FindingStore:
     def _remembered(self) -> dict[bytes, tuple[Finding, ...]]:
         try:
             version, kept = msgspec.msgpack.decode(
-                self._path.read_bytes(), type=tuple[str, dict[bytes, tuple[Finding, ...]]]
+                kept_bytes(self._path) or b"", type=tuple[str, dict[bytes, tuple[Finding, ...]]]
             )
-        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        except msgspec.DecodeError:
             return {}
         if version != self._version:
             return {}

@@ -13,6 +13,7 @@ import msgspec
 
 from plugins.domain.body import Body
 from plugins.domain.progress import Progress
+from plugins.reading.kept import keep_bytes, kept_bytes
 
 _SIZE = 16
 _WORTH_A_PROCESS = 60
@@ -49,11 +50,7 @@ class BodyStore:
     def save(self) -> None:
         """Write what this run used, if it is not what the file holds."""
         if self._used.keys() != self._kept:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            beside = self._path.with_name(f"{self._path.name}.new")
-            content = msgspec.msgpack.encode((_version(), self._used))
-            beside.write_bytes(_sum(content) + content)
-            beside.replace(self._path)
+            keep_bytes(self._path, msgspec.msgpack.encode((_version(), self._used)))
 
     def _converted(self, texts: Sequence[str], allow: frozenset[str], own: str) -> Iterator[Body]:
         from plugins.reading.body.markdown import convert
@@ -70,17 +67,13 @@ class BodyStore:
         """Those of the wanted bodies that the file has."""
         decode = msgspec.msgpack.Decoder(Body).decode
         try:
-            whole = self._path.read_bytes()
-            content = whole[_SIZE:]
-            if whole[:_SIZE] != _sum(content):
-                return {}
             version, kept = msgspec.msgpack.decode(
-                content, type=tuple[str, dict[bytes, msgspec.Raw]]
+                kept_bytes(self._path) or b"", type=tuple[str, dict[bytes, msgspec.Raw]]
             )
             if version != _version():
                 return {}
             found = {key: decode(raw) for key, raw in kept.items() if key in wanted}
-        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        except msgspec.DecodeError:
             return {}
         self._kept = frozenset(kept)
         return found
@@ -104,8 +97,4 @@ def _version() -> str:
 
 
 def _digest(*parts: str) -> bytes:
-    return _sum("\0".join(parts).encode())
-
-
-def _sum(content: bytes) -> bytes:
-    return hashlib.blake2b(content, digest_size=_SIZE).digest()
+    return hashlib.blake2b("\0".join(parts).encode(), digest_size=_SIZE).digest()

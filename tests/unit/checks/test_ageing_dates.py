@@ -86,6 +86,18 @@ def test_only_the_first_of_a_paragraph_is_told() -> None:
     assert subjects(check_dates, text) == ["It closes on 2 May", "We met last week"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The year was 2015.\n\nIt closes on 2 May.", id="before"),
+        pytest.param("It closes on 2 May.\n\nThe year was 2015.", id="after"),
+        pytest.param("## Since 2015\n\nIt closes on 2 May.", id="in a heading"),
+    ],
+)
+def test_a_year_of_another_paragraph_does_not_tell_which_is_meant(text: str) -> None:
+    assert meant(text) == ["2 May 2017"]
+
+
 def test_the_words_before_it_tell_which_place_is_meant() -> None:
     text = "She said “next year” once.\n\nAnd so we shall all meet again there next year."
     assert subjects(check_dates, text) == ["shall all meet again there next year"]

@@ -85,6 +85,16 @@ def test_a_comment_for_a_warning_is_in_order() -> None:
     assert of_comments("<!-- unchecked: ageing-date, doubled-word -->\nOne.") == []
 
 
+def test_a_comment_that_is_not_understood_is_told_on_its_line() -> None:
+    assert of_comments("One.\n\n<!-- Unchecked: ageing-date -->\nTwo.") == [
+        (
+            8,
+            "this comment silences nothing: it is not written as one that does",
+            "write it on one line, so: <!-- unchecked: ageing-date -->",
+        )
+    ]
+
+
 def test_the_names_are_those_of_the_index() -> None:
     rows = re.findall(r"^\| `([a-z-]+)` \| ([^|]+?) \|", INDEX, re.MULTILINE)
     assert set(WARNINGS) | set(ERRORS) == {name for name, _ in rows}

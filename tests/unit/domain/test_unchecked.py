@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.domain.unchecked import Unchecked, comments_in, without_comments
+from plugins.domain.unchecked import Unchecked, comments_in, not_understood, without_comments
 
 ALONE = "<!-- unchecked: ageing-date -->"
 
@@ -15,6 +15,12 @@ ALONE = "<!-- unchecked: ageing-date -->"
         pytest.param(f"One.\nTwo. {ALONE}\nThree.", "One.\nTwo.\nThree.", 2, id="at the end of the line"),
         pytest.param(f"- One\n{ALONE}\n- Two", "- One\n- Two", 3, id="within a list"),
         pytest.param(f"One.\n{ALONE}", "One.", 2, id="after the last line"),
+        pytest.param("<!--unchecked:ageing-date-->\nOne.", "One.", 2, id="without blanks"),
+        pytest.param("<!--  unchecked: ageing-date  -->\nOne.", "One.", 2, id="with more blanks"),
+        pytest.param(f"Type `x`. {ALONE}", "Type `x`.", 1, id="after inline code"),
+        pytest.param(f"{ALONE} Type `x`.", " Type `x`.", 1, id="before inline code"),
+        pytest.param(f"It`s {ALONE}", "It`s", 1, id="after one backtick that ends nowhere"),
+        pytest.param(f"```x``` is code.\n{ALONE}\nOne.", "```x``` is code.\nOne.", 3, id="after a line that begins with code in three backticks"),
     ],
 )  # fmt: skip
 def test_a_comment_is_about_its_line_or_the_next_and_leaves_no_trace(
@@ -45,3 +51,47 @@ def test_other_comments_stay() -> None:
     text = "One.\n<!-- ask Nia -->\nTwo."
     assert list(comments_in(text)) == []
     assert without_comments(text) == text
+    assert list(not_understood(text)) == []
+
+
+def test_two_comments_on_one_line_both_count() -> None:
+    text = "Today. <!-- unchecked: a --> <!-- unchecked: b -->"
+    assert list(comments_in(text)) == [Unchecked(("a",), 1, 1), Unchecked(("b",), 1, 1)]
+    assert without_comments(text) == "Today."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"Write `{ALONE}` so.", id="one backtick"),
+        pytest.param(f"Write `` {ALONE} `` so.", id="two backticks"),
+        pytest.param(f"Write `` `{ALONE}` `` so.", id="backticks within backticks"),
+        pytest.param(f"Write `x` and `{ALONE}` so.", id="the second of two"),
+    ],
+)
+def test_in_inline_code_it_is_an_example(text: str) -> None:
+    assert list(comments_in(text)) == []
+    assert without_comments(text) == text
+    assert list(not_understood(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        pytest.param("<!-- Unchecked: ageing-date -->\nOne.", 1, id="a capital"),
+        pytest.param("<!-- unchecked : ageing-date -->\nOne.", 1, id="a blank before the colon"),
+        pytest.param("One.\n\n<!--\nunchecked: ageing-date\n-->\nTwo.", 3, id="over lines"),
+        pytest.param("<!-- please unchecked: ageing-date -->\nOne.", 1, id="other words first"),
+        pytest.param("One.\n<!-- unchecked: <b> -->\nTwo.", 2, id="a tag among the names"),
+        pytest.param("One.\n<!-- unchecked: ageing-date\nTwo.", 2, id="no end"),
+    ],
+)
+def test_a_comment_that_says_it_otherwise_is_not_understood_and_stays(text: str, line: int) -> None:
+    assert list(not_understood(text)) == [line]
+    assert list(comments_in(text)) == []
+    assert without_comments(text) == text
+
+
+def test_what_is_understood_is_not_misunderstood() -> None:
+    text = f"<!-- ask Nia -->\nunchecked: one.\n{ALONE}\nTwo. {ALONE} {ALONE}"
+    assert list(not_understood(text)) == []

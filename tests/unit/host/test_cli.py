@@ -55,6 +55,14 @@ def test_a_value_that_is_none_is_a_wrong_call(variable: str, value: str, message
         call_from("site", {variable: value}, {})
 
 
+@pytest.mark.parametrize("variable", ["content", "output", "cache"])
+@pytest.mark.parametrize("place", ["x", "x/y", "x/y/z"])
+def test_a_file_for_a_folder_is_a_wrong_call(variable: str, place: str, tmp_path: Path) -> None:
+    (tmp_path / "x").touch()
+    with pytest.raises(WrongCall, match=f"{variable.upper()} is “.*/{place}”: .*/x is a file"):
+        call_from("site", {variable: str(tmp_path / place)}, {})
+
+
 def test_a_folder_counts_from_where_one_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("HOME", "/home/nia")
@@ -159,6 +167,7 @@ def test_a_new_file_is_made_and_its_path_printed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    Path("c").mkdir()
     arguments = ["--content", "c", "--kind", "post", "--title", "Who pays", "--as-at", "2026-11-30"]
     assert main(["new", *arguments]) == 0
     assert capsys.readouterr().out == "c/posts/2026/2026-11-30-who-pays.md\n"

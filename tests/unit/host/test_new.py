@@ -132,8 +132,15 @@ def test_when_all_that_was_planned_is_there_the_plan_comes_first() -> None:
 
 
 def test_a_new_series_is_named_as_typed() -> None:
-    head = read(made("part", "One", " Ties: a #1 series ", a_library(series=()))).head
-    assert head.series == "Ties: a #1 series"
+    file = made("part", "One", " Ties: a #1 series ", a_library(series=()))
+    assert (read(file).head.series, file.new_series) == ("Ties: a #1 series", "Ties: a #1 series")
+
+
+@pytest.mark.parametrize(
+    "series", [FIVE_TIES, Series("five-ties", "Five ties")], ids=["with a file", "in posts alone"]
+)
+def test_a_part_of_a_series_that_is_there_begins_none(series: Series) -> None:
+    assert made("part", "People", "Five ties", a_library(series=(series,))).new_series == ""
 
 
 @pytest.mark.parametrize(
@@ -232,6 +239,14 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     with pytest.raises(WrongCall, match="already"):
         write_new(tmp_path, file)
     assert path.read_text() == "edited"
+
+
+@pytest.mark.parametrize("place", ["posts", "posts/2026"])
+def test_a_file_where_a_folder_should_be_is_a_wrong_call(tmp_path: Path, place: str) -> None:
+    (tmp_path / place).parent.mkdir(exist_ok=True)
+    (tmp_path / place).touch()
+    with pytest.raises(WrongCall, match="posts/2026 cannot be a folder"):
+        write_new(tmp_path, made("post", "Who pays?"))
 
 
 def test_a_new_file_has_line_ends_that_every_machine_reads(tmp_path: Path) -> None:

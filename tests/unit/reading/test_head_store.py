@@ -118,3 +118,11 @@ def test_a_damaged_store_counts_as_empty(content: bytes, tmp_path: Path, seen: l
     (tmp_path / "heads").write_bytes(content)
     assert read(tmp_path, POST) == read_source("post", "posts/x.md", POST, ZONE)
     assert len(seen) == 2
+
+
+def test_a_letter_that_is_another_makes_an_empty_store(tmp_path: Path, seen: list[str]) -> None:
+    plain = read(tmp_path, POST)
+    place = tmp_path / "heads"
+    place.write_bytes(place.read_bytes().replace(b"An update", b"An updete"))
+    assert read(tmp_path, POST) == plain
+    assert len(seen) == 2

@@ -87,6 +87,13 @@ def test_a_damaged_file_counts_as_empty(tmp_path: Path, content: bytes) -> None:
     assert looked_at(tmp_path / "findings", PASSAGE) == []
 
 
+def test_a_letter_that_is_another_makes_an_empty_file(tmp_path: Path) -> None:
+    place = tmp_path / "findings"
+    looked_at(place, PASSAGE)
+    place.write_bytes(place.read_bytes().replace(b"in posts/x.md", b"in posts/z.md"))
+    assert looked_at(place, PASSAGE) == [PASSAGE]
+
+
 def test_what_other_code_found_is_not_believed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,0 +1,36 @@
+"""Files of the cache: whole as they were written, or as good as not there."""
+
+import hashlib
+import os
+from pathlib import Path
+
+_SIZE = 16
+
+
+def kept_bytes(path: Path) -> bytes | None:
+    """What `keep_bytes` put there; None if there is no file, or one with a byte that is not so."""
+    try:
+        whole = path.read_bytes()
+    except OSError:
+        return None
+    content = whole[_SIZE:]
+    return content if whole[:_SIZE] == _sum(content) else None
+
+
+def keep_bytes(path: Path, content: bytes) -> None:
+    """Put `content` into the file, after its digest, and make the folder if need be.
+
+    Readers see the file before or after, never half of it. Where two commands write at once, each
+    writes beside it under a name of its own, and the later one's stands.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
+    try:
+        beside.write_bytes(_sum(content) + content)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _sum(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=_SIZE).digest()
