@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from plugins.reading.front_matter.heads import HEADS, Entry, Head, Kind
 from plugins.reading.front_matter.source import Source, read_source
 from plugins.reading.front_matter.source_text import decode
-from plugins.reading.kept import keep_bytes, kept_bytes
+from plugins.reading.kept import keep_value, kept_value
 
 Keys = TypeVar("Keys", bound=Entry)
 _SIZE = 16
@@ -63,15 +63,10 @@ class HeadStore:
     def save(self) -> None:
         """Write what this run used, if it is not what the file holds."""
         if self._used.keys() != (self._kept or {}).keys():
-            keep_bytes(self._path, msgspec.msgpack.encode((self._version, self._used)))
+            keep_value(self._path, (self._version, self._used))
 
     def _remembered(self) -> dict[bytes, KeptHead]:
-        try:
-            version, kept = msgspec.msgpack.decode(
-                kept_bytes(self._path) or b"", type=tuple[str, dict[bytes, KeptHead]]
-            )
-        except msgspec.DecodeError:
-            return {}
+        version, kept = kept_value(self._path, tuple[str, dict[bytes, KeptHead]]) or ("", {})
         return kept if version == self._version else {}
 
 

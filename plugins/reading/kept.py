@@ -3,8 +3,26 @@
 import hashlib
 import os
 from pathlib import Path
+from typing import TypeVar
 
+import msgspec
+
+T = TypeVar("T")
 _SIZE = 16
+
+
+def kept_value(path: Path, kind: type[T]) -> T | None:
+    """The value that `keep_value` put there; None if there is none, or it is of another kind."""
+    content = kept_bytes(path)
+    try:
+        return None if content is None else msgspec.msgpack.decode(content, type=kind)
+    except msgspec.DecodeError:
+        return None
+
+
+def keep_value(path: Path, value: object) -> None:
+    """Put a value of structs, texts and numbers into the file, as `keep_bytes` does."""
+    keep_bytes(path, msgspec.msgpack.encode(value))
 
 
 def kept_bytes(path: Path) -> bytes | None:

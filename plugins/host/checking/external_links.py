@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import urldefrag
 
-import msgspec
 from msgspec import Struct
 
 from plugins.checks.switches import heard
@@ -19,7 +18,7 @@ from plugins.host.cache import open_cache
 from plugins.host.checking.asking import SERVER_ERRORS, Answer, Asker
 from plugins.host.checking.ways import is_ours_alone, through_pelican, without_pelican
 from plugins.host.run_steps import unknown
-from plugins.reading.kept import keep_bytes, kept_bytes
+from plugins.reading.kept import keep_value, kept_value
 
 NAME = "external-links"
 KEPT_FOR = timedelta(days=1)
@@ -60,7 +59,7 @@ def check_external(options: Options, told: Callable[[int, int], None]) -> tuple[
     missing = {link.address for link in links} - known.keys()
     for address, answer in asker.answers(sorted(missing), told):
         known[address] = Asked(answer, run.moment)
-    keep_bytes(store, msgspec.msgpack.encode(known))
+    keep_value(store, known)
     answers = {address: asked.answer for address, asked in known.items()}
     problems = heard(problems_of(links, answers, places), settings, places)
     return tuple(unknown(problems, run.content.known))
@@ -86,10 +85,7 @@ def _open_actions(value: object, moment: datetime) -> list[str]:
 
 def kept(store: Path, moment: datetime) -> dict[str, Asked]:
     """The answers in the cache that are at most a day old; none from a file that cannot be read."""
-    try:
-        asked = msgspec.msgpack.decode(kept_bytes(store) or b"", type=dict[str, Asked])
-    except msgspec.DecodeError:
-        return {}
+    asked = kept_value(store, dict[str, Asked]) or {}
     return {a: each for a, each in asked.items() if abs(moment - each.moment) < KEPT_FOR}
 
 

@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from plugins.checks.spelling import Unknown
 from plugins.publishing.digests import digest
-from plugins.reading.kept import keep_bytes, kept_bytes
+from plugins.reading.kept import keep_value, kept_value
 
 NAME = "spelling"
 PROGRAMS = ("harper-cli", "harper")
@@ -73,7 +73,7 @@ def unknown_words(
     kept in the cache by text. Raises `NoAnswer`."""
     stamp = f"{harper}:{harper.stat().st_mtime_ns}"
     keys = [digest(stamp.encode(), dialect.encode(), text.encode()) for dialect, text in texts]
-    known = _kept(cache / NAME)
+    known = kept_value(cache / NAME, dict[str, tuple[Unknown, ...]]) or {}
     missing = {key: pair for key, pair in zip(keys, texts, strict=True) if key not in known}
     for dialect in sorted({dialect for dialect, _ in missing.values()}):
         of_dialect = [(key, text) for key, (d, text) in missing.items() if d == dialect]
@@ -81,15 +81,8 @@ def unknown_words(
             known |= _ask(harper, dialect, dict(of_dialect[start : start + _AT_A_TIME]))
             told(sum(key in known for key in missing), len(missing))
     used = {key: known[key] for key in keys}
-    keep_bytes(cache / NAME, msgspec.msgpack.encode(used))
+    keep_value(cache / NAME, used)
     return (used[key] for key in keys)
-
-
-def _kept(store: Path) -> dict[str, tuple[Unknown, ...]]:
-    try:
-        return msgspec.msgpack.decode(kept_bytes(store) or b"", type=dict[str, tuple[Unknown, ...]])
-    except msgspec.DecodeError:
-        return {}
 
 
 def _ask(harper: Path, dialect: str, texts: Mapping[str, str]) -> dict[str, tuple[Unknown, ...]]:

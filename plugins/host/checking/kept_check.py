@@ -12,7 +12,6 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-import msgspec
 from msgspec import Struct
 
 from plugins.host.building import Checked
@@ -20,7 +19,7 @@ from plugins.host.clock import moment_of_build
 from plugins.host.program import program_digest
 from plugins.publishing.digests import digest
 from plugins.reading.content import ASSETS, files_below
-from plugins.reading.kept import keep_bytes, kept_bytes
+from plugins.reading.kept import keep_value, kept_value
 from plugins.views.stylesheet import THEME
 
 if TYPE_CHECKING:
@@ -62,11 +61,8 @@ def question_of(options: "Options") -> str:
 
 def answer(question: str, options: "Options") -> Checked | None:
     """What was said to the same question, if it is kept and still true."""
-    try:
-        kept = msgspec.msgpack.decode(kept_bytes(options.cache / NAME) or b"", type=Kept)
-    except msgspec.DecodeError:
-        return None
-    if kept.question != question:
+    kept = kept_value(options.cache / NAME, Kept)
+    if kept is None or kept.question != question:
         return None
     is_true = kept.is_true_at(moment_of_build(options.as_at, ZoneInfo(kept.zone)))
     return kept.checked if is_true else None
@@ -86,7 +82,7 @@ def keep(question: str, options: "Options", run: "Run", checked: Checked) -> Non
         until=min((moment for moment in moments if moment > run.moment), default=None),
         checked=checked,
     )
-    keep_bytes(options.cache / NAME, msgspec.msgpack.encode(kept))
+    keep_value(options.cache / NAME, kept)
 
 
 def moments_in(values: Iterable[object]) -> Iterator[datetime]:

@@ -1,20 +1,17 @@
 """Findings of the text checks, kept from run to run by all that they depend on: a text that did
 not change is not looked at again."""
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-
-import msgspec
 
 from plugins.checks import Look, Looked
 from plugins.checks.passages import Finding, Passage
 from plugins.host.program import program_digest
+from plugins.publishing.digests import digest
 from plugins.reading.body.store import processes
-from plugins.reading.kept import keep_bytes, kept_bytes
+from plugins.reading.kept import keep_value, kept_value
 
 NAME = "findings"
-_SIZE = 16
 _WORTH_A_PROCESS = 200
 """Passages; fewer are looked at sooner than a second process starts."""
 
@@ -31,8 +28,8 @@ class FindingStore:
         self._version = f"{program_digest()} {' '.join(sorted(wanted))}"
         self._path = path
         self._jobs = jobs
-        self._kept: frozenset[bytes] = frozenset()
-        self._used: dict[bytes, tuple[Finding, ...]] = {}
+        self._kept: frozenset[str] = frozenset()
+        self._used: dict[str, tuple[Finding, ...]] = {}
 
     def look_at(self, passages: Sequence[Passage], look: Look) -> Iterator[Looked]:
         """Every passage with what `look` finds in it, in their order. `look` is a function of a
@@ -50,7 +47,7 @@ class FindingStore:
     def save(self) -> None:
         """Write what this run used, if it is not what the file holds."""
         if self._used.keys() != self._kept:
-            keep_bytes(self._path, msgspec.msgpack.encode((self._version, self._used)))
+            keep_value(self._path, (self._version, self._used))
 
     def _looked_at(
         self, passages: tuple[Passage, ...], look: Look
@@ -62,26 +59,18 @@ class FindingStore:
         with processes(jobs) as pool:
             yield from pool.imap(look, passages, chunksize=50)
 
-    def _remembered(self) -> dict[bytes, tuple[Finding, ...]]:
-        try:
-            version, kept = msgspec.msgpack.decode(
-                kept_bytes(self._path) or b"", type=tuple[str, dict[bytes, tuple[Finding, ...]]]
-            )
-        except msgspec.DecodeError:
-            return {}
+    def _remembered(self) -> dict[str, tuple[Finding, ...]]:
+        found = kept_value(self._path, tuple[str, dict[str, tuple[Finding, ...]]])
+        version, kept = found or ("", {})
         if version != self._version:
             return {}
         self._kept = frozenset(kept)
         return kept
 
 
-def _digest(passage: Passage) -> bytes:
+def _digest(passage: Passage) -> str:
     """Of everything in a passage that a check may look at."""
-    whole = hashlib.blake2b(digest_size=_SIZE)
     fields = set(passage.__struct_fields__) - {"text", "body"}
     rest = sorted((field, repr(getattr(passage, field))) for field in fields)
-    for part in (repr(rest), passage.text, passage.body.html):
-        encoded = part.encode("utf-8", "surrogatepass")
-        whole.update(len(encoded).to_bytes(8, "big"))
-        whole.update(encoded)
-    return whole.digest()
+    parts = (repr(rest), passage.text, passage.body.html)
+    return digest(*(part.encode("utf-8", "surrogatepass") for part in parts))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from plugins.checks import problems_of
 from plugins.checks.passages import GAP, Passage, passages_of
 from plugins.checks.spelling import misspelt_words
 from plugins.checks.switches import heard, is_on
@@ -43,15 +44,7 @@ def _problems(run: Run, cache: Path, told: Callable[[int, int], None]) -> Iterat
     pairs = zip(passages, texts, words, strict=True)
     looked = [(passage, text, unknown) for passage, (_, text), unknown in pairs]
     for passage, finding in misspelt_words(looked):
-        yield Problem(
-            source=passage.source,
-            line=places.of_words(passage.source, finding.subject),
-            check=finding.check,
-            message=finding.message,
-            hint=finding.hint,
-            severity="warning",
-            subject=finding.subject,
-        )
+        yield from problems_of(passage, (finding,), places)
 
 
 def text_of(passage: Passage) -> str:

@@ -18,6 +18,7 @@ from plugins.host.program import program_digest
 from plugins.host.run import Run
 from plugins.host.run_steps import put_plan, put_together, read, refuse_folders
 from plugins.publishing.digests import digest
+from plugins.reading.kept import keep_value, kept_value
 from plugins.views.stylesheet import THEME
 
 SPELLING = "spelling"
@@ -88,10 +89,10 @@ def is_ours_alone(options: Options) -> bool:
     not honour."""
     stamp = digest(CONFIG.read_bytes(), program_digest().encode())
     kept = options.cache / _OURS_ALONE
-    if kept.is_file() and kept.read_text(encoding="utf-8", errors="replace") == stamp:
+    if kept_value(kept, str) == stamp:
         return True
     pelican = our_pelican(options)
     if tuple(pelican.plugins) != CAPABILITIES or pelican.settings["THEME"] != str(THEME):
         return False
-    kept.write_text(stamp, encoding="utf-8")
+    keep_value(kept, stamp)
     return True

@@ -13,7 +13,7 @@ import msgspec
 
 from plugins.domain.body import Body
 from plugins.domain.progress import Progress
-from plugins.reading.kept import keep_bytes, kept_bytes
+from plugins.reading.kept import keep_value, kept_value
 
 _SIZE = 16
 _WORTH_A_PROCESS = 60
@@ -50,7 +50,7 @@ class BodyStore:
     def save(self) -> None:
         """Write what this run used, if it is not what the file holds."""
         if self._used.keys() != self._kept:
-            keep_bytes(self._path, msgspec.msgpack.encode((_version(), self._used)))
+            keep_value(self._path, (_version(), self._used))
 
     def _converted(self, texts: Sequence[str], allow: frozenset[str], own: str) -> Iterator[Body]:
         from plugins.reading.body.markdown import convert
@@ -65,13 +65,11 @@ class BodyStore:
 
     def _remembered(self, wanted: frozenset[bytes]) -> dict[bytes, Body]:
         """Those of the wanted bodies that the file has."""
+        version, kept = kept_value(self._path, tuple[str, dict[bytes, msgspec.Raw]]) or ("", {})
+        if version != _version():
+            return {}
         decode = msgspec.msgpack.Decoder(Body).decode
         try:
-            version, kept = msgspec.msgpack.decode(
-                kept_bytes(self._path) or b"", type=tuple[str, dict[bytes, msgspec.Raw]]
-            )
-            if version != _version():
-                return {}
             found = {key: decode(raw) for key, raw in kept.items() if key in wanted}
         except msgspec.DecodeError:
             return {}
