@@ -14,6 +14,7 @@ RENAMED = {
 }  # fmt: skip
 """Elements of former days, and those that belong to the page, not to a text within it."""
 
+_CLASS_OF = {"left": "align-left", "center": "align-center", "right": "align-right"}
 _ALIGNED = re.compile(r"\s*text-align:\s*(left|right|center);?\s*")
 _EVENT = re.compile(r"on[a-z]+")
 _WIDTHS = re.compile(r"\s\d+w(?:,|$)")
@@ -109,7 +110,7 @@ def _classes(tag: Tag) -> str:
     aligned = "center" if tag.name == "center" else aligned
     classes = tag.attributes.get("class", "").split()
     if aligned in ("right", "center") or (aligned == "left" and tag.name == "img"):
-        classes.append(f"align-{aligned}")
+        classes.append(_CLASS_OF[aligned])
     return " ".join(dict.fromkeys(classes))
 
 
