@@ -1,6 +1,7 @@
 """A body after Markdown and the HTML pass: safe HTML and lists of what is in it."""
 
-from typing import Literal
+from collections.abc import Callable
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -66,3 +67,47 @@ class Body(Struct, frozen=True):
     first_paragraph: str = ""
     words: int = 0
     remarks: tuple[Remark, ...] = ()
+
+
+class KeptBody(Struct, frozen=True, kw_only=True, dict=True):
+    """A `Body` whose text lies elsewhere and is fetched each time that it is asked for, so that an
+    archive of any length fits into memory.
+
+    `key` names the text: equal keys, equal bodies. The rest is as in `Body`. A copy for another
+    process (pickle) is the whole `Body`; an encoding has the key in place of the text.
+    """
+
+    key: bytes
+    references: tuple[Reference, ...] = ()
+    anchors: tuple[str, ...] = ()
+    first_paragraph: str = ""
+    words: int = 0
+    remarks: tuple[Remark, ...] = ()
+
+    def fetched_by(self, fetch: Callable[[bytes], Body]) -> "KeptBody":
+        """The same body, which now knows who has its text: `fetch` gives the `Body` of a key."""
+        self.__dict__["fetch"] = fetch
+        return self
+
+    @property
+    def whole(self) -> Body:
+        fetch: Callable[[bytes], Body] = self.__dict__["fetch"]
+        return fetch(self.key)
+
+    @property
+    def html(self) -> str:
+        return self.whole.html
+
+    @property
+    def prose(self) -> tuple[tuple[Run, ...], ...]:
+        return self.whole.prose
+
+    @property
+    def text(self) -> str:
+        return self.whole.text
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return self.whole.__reduce__()
+
+
+AnyBody = Body | KeptBody

@@ -9,6 +9,8 @@ from typing import Any, ClassVar
 
 from msgspec import Struct
 
+from plugins.domain.settings import Settings
+
 LONGEST_NAME = 255
 """Bytes that one part of a path may have."""
 
@@ -24,6 +26,25 @@ class Page(Struct, frozen=True):
 
     path: str
     view: View
+
+
+class LatePage(Struct, frozen=True):
+    """An HTML page whose view is made when it is needed, and not to find out that nothing changed.
+
+    `subject` holds everything that the view is made from, the settings apart, as plain values;
+    `present`, a function of a module, makes a view of the `kind` from both. To build a subject and
+    to encode it must be cheap: that is done for every page at every build.
+    """
+
+    path: str
+    kind: type[View]
+    subject: Any
+    settings: Settings
+    present: Callable[[Any, Settings], View]
+
+    @property
+    def view(self) -> View:
+        return self.present(self.subject, self.settings)
 
 
 class Drawn(Struct, frozen=True):
@@ -44,7 +65,7 @@ class Copy(Struct, frozen=True):
     source: str
 
 
-Output = Page | Drawn | Copy
+Output = Page | LatePage | Drawn | Copy
 
 
 def is_usable(path: str) -> bool:

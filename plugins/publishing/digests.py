@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from plugins.domain.outputs import Copy, Drawn, Output, Page
+from plugins.domain.outputs import Copy, Drawn, LatePage, Output, Page
 
 SIZE = 12
 LIBRARIES = ("feedgen", "jinja2", "lxml", "markupsafe", "msgspec", "pillow")
@@ -48,9 +48,15 @@ class Ingredients:
         if isinstance(output, Copy):
             stamp = Path(output.source).stat()
             return f"{stamp.st_size}:{stamp.st_mtime_ns}"
-        kind = type(output.view)
-        view = self._encoder.encode(output.view)
+        if isinstance(output, LatePage):
+            kind, subject = output.kind, output.subject
+        else:
+            kind, subject = type(output.view), output.view
+        view = self._encoder.encode(subject)
         name = f"{kind.__module__}.{kind.__qualname__}".encode()
+        if isinstance(output, LatePage):
+            template = self._templates[kind.template].encode()
+            return digest(self._code, name, view, self._frame, template)
         if isinstance(output, Page):
             template = self._templates[output.view.template].encode()
             return digest(self._code, name, view, self._frame, template)
