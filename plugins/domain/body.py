@@ -107,7 +107,11 @@ class KeptBody(Struct, frozen=True, kw_only=True, dict=True):
         return self.whole.text
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return self.whole.__reduce__()
+        return _as_it_is, (self.whole,)
+
+
+def _as_it_is(body: Body) -> Body:
+    return body
 
 
 AnyBody = Body | KeptBody
