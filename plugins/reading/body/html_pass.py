@@ -14,6 +14,7 @@ from plugins.reading.body.outline import with_outline
 from plugins.reading.body.punctuation import punctuated
 from plugins.reading.body.quotations import with_sources
 from plugins.reading.body.scrolling import with_scrolling
+from plugins.reading.body.sound import sound
 from plugins.reading.body.statistics import with_statistics
 from plugins.reading.body.tokens import Tokens, in_text, plain, split
 from plugins.reading.body.videos import with_videos
@@ -34,11 +35,11 @@ def pass_over(html: str, allow: frozenset[str] = frozenset(), own: str = "") -> 
     Its HTML is well-formed and safe: the cleaner of `allowed` finds nothing to change in it. `own`
     is the site's absolute address.
     """
-    html = repaired(with_no_elements_as_text(html))
-    if not html.replace("\n", " ").isprintable():
-        html = _CONTROL.sub("", html)
-    tokens, work = mended(split(html), allow, own)
-    tokens, of_headings = with_outline(nested(tokens))
+    whole = sound(html)
+    tokens, work = mended(whole or split(_repaired(html)), allow, own)
+    if tokens is not whole:
+        tokens = nested(tokens)
+    tokens, of_headings = with_outline(tokens)
     remarks = (*work.remarks, *of_headings)
     for _round in range(ROUNDS):
         html = "".join(tokens)
@@ -51,6 +52,12 @@ def pass_over(html: str, allow: frozenset[str] = frozenset(), own: str = "") -> 
         again, _ = mended(split(safe), allow, own)
         tokens, _ = with_outline(nested(again))
     return _as_text(tokens, remarks)
+
+
+def _repaired(html: str) -> str:
+    """Any HTML as a well-formed fragment, without what is no element and no character of HTML."""
+    html = repaired(with_no_elements_as_text(html))
+    return html if html.replace("\n", " ").isprintable() else _CONTROL.sub("", html)
 
 
 def _shaped(html: str) -> str:

@@ -35,6 +35,7 @@ _PLAIN_BLOCKS = {
     for form, ended in ((f"<{name}>", ""), (f"</{name}>", name))
 }
 """Tags that only end a block of text → the name of the element that ends with them."""
+_LINK = '<a href="'
 _OF_NOTES = re.compile(r'<a [^>]*role="doc-(?:backlink|noteref)"')
 
 
@@ -62,18 +63,18 @@ class Inventory:
         self._end_block("")
 
     def _walk(self, tokens: Tokens) -> None:
-        at = 0
+        pieces, runs, at = self._pieces, self._runs, 0
         for place, token in enumerate(tokens):
             if place & 1:
                 if (ended := _PLAIN_BLOCKS.get(token)) is not None:
-                    self._end_block(ended)
+                    if pieces:
+                        self._end_block(ended)
                     self._is_text |= ended == ""
                 elif token not in _WITHOUT_EFFECT:
                     self._tag(token, at)
-            elif token and not self._in_note_link:
-                self._pieces.append(token)
-                if self._runs or not token.isspace():
-                    self._runs.append(Run(at, at + len(token), not self._quiet))
+            elif token and (runs or not token.isspace()) and not self._in_note_link:
+                pieces.append(token)
+                runs.append(Run(at, at + len(token), not self._quiet))
             at += len(token)
 
     def body(self, html: str, remarks: tuple[Remark, ...]) -> Body:
@@ -90,6 +91,12 @@ class Inventory:
         )
 
     def _tag(self, token: str, at: int) -> None:
+        if token.startswith(_LINK) and token.count('"') == 2:
+            start, end = at + len(_LINK), at + len(token) - 2
+            self._link = (start, end, self._address(token[len(_LINK) : -2]))
+            self._in_note_link = False
+            self._quiet += 1
+            return
         name = name_of(token)
         if token[1] == "/":
             self._end(name, at)

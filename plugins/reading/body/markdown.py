@@ -23,7 +23,7 @@ EXTENSIONS = (
     "tables", "toc",
 )  # fmt: skip
 
-_DOMAIN = ("addresses", "body", "names", "progress")
+_DOMAIN = ("addresses", "body", "names")
 
 
 def convert(text: str, allow: frozenset[str] = frozenset(), own: str = "") -> Body:
@@ -74,7 +74,7 @@ def _version(library: str) -> str:
 
 @cache
 def _markdown() -> "Markdown":
-    from plugins.reading.body.quick_inline import quickened
+    from plugins.reading.body.quick import quickened
 
     return quickened(stock_markdown())
 

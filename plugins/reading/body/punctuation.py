@@ -29,6 +29,8 @@ def punctuated(tokens: Tokens) -> Tokens:
     What stands before a mark is looked up across inline tags: in `<em>Yes</em>" she said` the mark
     closes. A block begins afresh.
     """
+    if not _has_marks("".join(tokens[::2])):
+        return tokens
     out = tokens[:]
     before = literal = ""
     for place, token in enumerate(tokens):

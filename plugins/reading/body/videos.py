@@ -23,7 +23,9 @@ def with_videos(html: str) -> str:
 
     The link says that it is a film, its words or, where these are the address, where it plays.
     """
-    return _ALONE.sub(_card, html) if any(sign in html for sign in _SIGNS) else html
+    if _ALONE.search(html) and any(sign in html for sign in _SIGNS):
+        return _ALONE.sub(_card, html)
+    return html
 
 
 def host_of(address: str) -> str | None:
