@@ -1,7 +1,9 @@
 """What an editor is told: small functions from the library to problems, in explicit tuples."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+
+from msgspec import Struct
 
 from plugins.checks import (
     acronyms,
@@ -23,7 +25,8 @@ from plugins.checks import (
     tags,
     wording,
 )
-from plugins.checks.passages import Finding, Passage, TextCheck, passages_of
+from plugins.checks.looks import Look, LookAt, one_by_one, texts_of
+from plugins.checks.passages import Finding, Passage, TextCheck
 from plugins.domain.library import Library
 from plugins.domain.outputs import Output
 from plugins.domain.places import Places
@@ -36,12 +39,12 @@ LIBRARY_CHECKS = (
     *parts.CHECKS,
     *tags.CHECKS,
     *names_in_text.CHECKS,
-    *announcements.CHECKS,
-    *actions.CHECKS,
     *switches.CHECKS,
 )
+CHECKS_WITH_TEXTS = actions.CHECKS
+"""Those that must also know what stands in some of the texts."""
 OPTIONAL_CHECKS = names_in_text.OPTIONAL_CHECKS
-"""Names and functions of checks of the library that run only where `site.yaml` wants them."""
+"""Names and functions of the like that run only where `site.yaml` wants them."""
 TEXT_CHECKS: tuple[TextCheck, ...] = (
     *pictures.CHECKS,
     *link_words.CHECKS,
@@ -59,18 +62,16 @@ OPTIONAL_TEXT_CHECKS: tuple[tuple[str, TextCheck], ...] = (
 PLAN_CHECKS = (
     *addresses.PLAN_CHECKS,
     *former_feeds.PLAN_CHECKS,
-    *links.PLAN_CHECKS,
     *actions.PLAN_CHECKS,
 )
 
-Looked = tuple[Passage, tuple[Finding, ...]]
-Look = Callable[[Passage], tuple[Finding, ...]]
-LookAt = Callable[[Sequence[Passage], Look], Iterable[Looked]]
 
+class Seen(Struct, frozen=True, array_like=True):
+    """What is seen in a passage: the problems, each with its line, and the parts that it announces,
+    of which only the whole library tells whether they are there."""
 
-def one_by_one(passages: Iterable[Passage], look: Look) -> Iterator[Looked]:
-    """Every passage with what `look` finds in it."""
-    return ((passage, look(passage)) for passage in passages)
+    problems: tuple[Problem, ...] = ()
+    announced: tuple[announcements.Announced, ...] = ()
 
 
 def check_library(
@@ -80,12 +81,29 @@ def check_library(
     or remember what was found in those that are as they were."""
     for check in LIBRARY_CHECKS:
         yield from check(library, places)
-    for name, check in OPTIONAL_CHECKS:
+    texts = texts_of(library, places, look_at)
+    for check_texts in CHECKS_WITH_TEXTS:
+        yield from check_texts(library, places, texts)
+    for name, check_optional in OPTIONAL_CHECKS:
         if switches.is_on(name, library.settings):
-            yield from check(library, places)
-    look = partial(findings_in, wanted=library.settings.checks_on)
-    for passage, findings in look_at(tuple(passages_of(library, places)), look):
-        yield from problems_of(passage, findings, places)
+            yield from check_optional(library, places, texts)
+    seen = texts.found(look_for_problems(library.settings.checks_on))
+    for each in seen.values():
+        yield from each.problems
+    announced = {source: each.announced for source, each in seen.items() if each.announced}
+    yield from announcements.check_announced(library, announced)
+
+
+def look_for_problems(wanted: frozenset[str]) -> Look[Seen]:
+    """The look of all text checks; of those that are off until they are `wanted`, these."""
+    name = " ".join(("problems", *sorted(wanted)))
+    return Look(name, partial(seen_in, wanted=wanted), Seen)
+
+
+def seen_in(passage: Passage, wanted: frozenset[str] = frozenset()) -> Seen:
+    """All that is worth knowing of a passage."""
+    problems = problems_of(passage, findings_in(passage, wanted))
+    return Seen(tuple(problems), tuple(announcements.announced_in(passage)))
 
 
 def findings_in(passage: Passage, wanted: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
@@ -95,12 +113,12 @@ def findings_in(passage: Passage, wanted: frozenset[str] = frozenset()) -> tuple
     return tuple(finding for check in (*TEXT_CHECKS, *optional) for finding in check(passage))
 
 
-def problems_of(passage: Passage, findings: Iterable[Finding], places: Places) -> Iterator[Problem]:
+def problems_of(passage: Passage, findings: Iterable[Finding]) -> Iterator[Problem]:
     """The findings in a passage as warnings, each with its line."""
     for finding in findings:
         yield Problem(
             source=passage.source,
-            line=places.of_words(passage.source, finding.subject),
+            line=passage.line_of(finding.subject),
             check=finding.check,
             message=finding.message,
             hint=finding.hint,
@@ -110,9 +128,15 @@ def problems_of(passage: Passage, findings: Iterable[Finding], places: Places) -
 
 
 def check_plan(
-    library: Library, places: Places, site: Site, outputs: Iterable[Output]
+    library: Library,
+    places: Places,
+    site: Site,
+    outputs: Iterable[Output],
+    is_known: Callable[[Problem], bool] = links.nobody_knows,
 ) -> Iterator[Problem]:
-    """What can be said once it is known which files the site will have."""
+    """What can be said once it is known which files the site will have. Of links that are wrong and
+    known, neither line nor hint is told."""
     paths = [output.path for output in outputs]
     for check in PLAN_CHECKS:
         yield from check(library, places, site, paths)
+    yield from links.check_targets(library, places, site, paths, is_known)

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from plugins.checks.passages import GAP, Finding, Passage, TextCheck
+from plugins.checks.blocks import GAP
+from plugins.checks.passages import Finding, Passage, TextCheck
 
 KNOWN = frozenset(
     """

@@ -6,6 +6,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from msgspec import Struct
 
+from plugins.checks.looks import Look, Texts
+from plugins.checks.passages import Passage
 from plugins.domain.campaigns import Action, Campaign
 from plugins.domain.library import Library
 from plugins.domain.moments import day_in_words, has_come
@@ -43,7 +45,7 @@ _TO_PASTE = re.compile(
 )
 
 
-def check_letters(library: Library, places: Places) -> Iterator[Problem]:
+def check_letters(library: Library, places: Places, texts: Texts) -> Iterator[Problem]:
     """Nobody is given a letter to paste where the service takes only people's own words.
 
     WriteToThem holds back letters that are alike, and has no address that leads to its form for
@@ -53,23 +55,27 @@ def check_letters(library: Library, places: Places) -> Iterator[Problem]:
     Good: the same `url` with `points: [what the closure means for you, what you ask for]`
     """
     values: tuple[Post | Campaign, ...] = (*library.campaigns, *library.posts)
-    for value in values:
-        if isinstance(value, Post) and value.status == "withdrawn":
-            continue
-        for number, action in enumerate(value.actions):
-            service = _service(action)
-            wrong = _wrong(action, service, value) if service else None
-            if wrong:
-                key, message, hint = wrong
-                yield Problem(
-                    source=value.source,
-                    line=places.of_key(value.source, f"actions.{number}.{key}"),
-                    check="letter-to-paste",
-                    message=message,
-                    hint=hint,
-                    severity="warning",
-                    subject=action.url,
-                )
+    asking = [
+        (value, number, action, service)
+        for value in values
+        if not (isinstance(value, Post) and value.status == "withdrawn")
+        for number, action in enumerate(value.actions)
+        if (service := _service(action))
+    ]
+    letters = texts.found(LETTERS, (value.source for value, *_ in asking))
+    for value, number, action, service in asking:
+        letter = letters.get(value.source, "") or _letter_among_files(value)
+        if wrong := _wrong(action, service, letter):
+            key, message, hint = wrong
+            yield Problem(
+                source=value.source,
+                line=places.of_key(value.source, f"actions.{number}.{key}"),
+                check="letter-to-paste",
+                message=message,
+                hint=hint,
+                severity="warning",
+                subject=action.url,
+            )
 
 
 def _service(action: Action) -> Service | None:
@@ -77,8 +83,9 @@ def _service(action: Action) -> Service | None:
     return next((service for service in SERVICES if service.host == host), None)
 
 
-def _wrong(action: Action, service: Service, value: Post | Campaign) -> tuple[str, str, str] | None:
-    """The key that is wrong with an action, what is wrong, and the mend."""
+def _wrong(action: Action, service: Service, letter: str) -> tuple[str, str, str] | None:
+    """The key that is wrong with an action, what is wrong, and the mend. `letter` are the words
+    that offer one to paste, if there are any."""
     own_words = "give points: what to say, for each reader to put into their own words"
     address = urlsplit(action.url)
     if any(name in parse_qs(address.query) for name in _TEXTS):
@@ -94,15 +101,28 @@ def _wrong(action: Action, service: Service, value: Post | Campaign) -> tuple[st
                 f"{service.name} holds back letters that are alike, and this point is a letter"
             )
             return "points", message, "write each point as one thing to say, in a few words"
-    if found := _TO_PASTE.search(_texts(value)):
+    if letter:
         message = f"{service.name} holds back letters that are alike, and this one is offered: "
-        return "url", f"{message}“{found[0]}”", own_words
+        return "url", f"{message}“{letter}”", own_words
     return None
 
 
-def _texts(value: Post | Campaign) -> str:
-    labels = [file.label for file in value.files] if isinstance(value, Post) else []
-    return "\n".join((value.body.text, *labels))
+def letter_in(passage: Passage) -> str:
+    """The words of a text by which it offers a letter to paste; empty if it has none."""
+    return _first_offer(passage.body.text)
+
+
+LETTERS = Look("letters", letter_in, str)
+
+
+def _letter_among_files(value: Post | Campaign) -> str:
+    labels = (file.label for file in value.files) if isinstance(value, Post) else ()
+    return _first_offer("\n".join(labels))
+
+
+def _first_offer(text: str) -> str:
+    found = _TO_PASTE.search(text)
+    return found[0] if found else ""
 
 
 def check_closed(

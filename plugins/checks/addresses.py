@@ -1,7 +1,8 @@
 """Addresses: one place on the site, one thing that answers there."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import unquote
 
 from plugins.domain.library import Library
@@ -18,6 +19,10 @@ RESERVED = frozenset(
     )
 )  # fmt: skip
 """First parts of addresses that the program itself uses."""
+
+
+_PLAIN = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}")
+"""Names of most files, of which it is quickly told that they are usable."""
 
 
 def check_one_each(library: Library, places: Places) -> Iterator[Problem]:
@@ -124,6 +129,11 @@ def check_files(
     Good: `aliases: [/2015/old-title/]`
     """
     files = frozenset(paths)
+    parts = {part for path in files for part in path.split("/")}
+    if all(_PLAIN.fullmatch(part) or is_usable(part) for part in parts) and files.isdisjoint(
+        _folders(files)
+    ):
+        return
     for path in sorted(files):
         below = [parent for parent in folders_of(path) if parent in files]
         if below or not is_usable(path):
@@ -137,6 +147,16 @@ def check_files(
                 hint="change or shorten the alias, slug, tag or name that leads there",
                 subject=f"/{path}",
             )
+
+
+def _folders(paths: Iterable[str]) -> set[str]:
+    """All folders on the way to the paths."""
+    folders: set[str] = set()
+    nearest = {path.rpartition("/")[0] for path in paths} - {""}
+    while nearest:
+        folders |= nearest
+        nearest = {folder.rpartition("/")[0] for folder in nearest} - folders - {""}
+    return folders
 
 
 def _owner(library: Library, path: str) -> Post | None:

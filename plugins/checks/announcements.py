@@ -1,12 +1,12 @@
 """Announcements: a part that a post promises is in the plan of its series."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from plugins.checks.passages import Passage
 from plugins.domain.library import Library
-from plugins.domain.places import Places
 from plugins.domain.posts import Post
 from plugins.domain.problem import Problem
 from plugins.domain.series import Series, numbers_of
@@ -31,66 +31,80 @@ _TO_COME = (
     rf"stay tuned for (?:part {_NUMBER.replace('number', 'other')}|the next {_PART} {_SERIES})",
 )
 _ANNOUNCEMENT = re.compile(rf"\b(?:{'|'.join(_TO_COME)})", re.IGNORECASE)
-
-
-_SIGNS = tuple(
-    f"{which} {part}"
-    for which in ("next", "second")
-    for part in ("part", "inst", "epis", "chap", "post", "arti", "piec", "blog", "entr")
-)
-_NUMBERED = re.compile(rf"art (?:\d|{'|'.join(_NUMBERS)})")
+_PARTS = ("part", "inst", "epis", "chap", "post", "arti", "piec", "blog", "entr")
+_NUMBERED = re.compile(rf"\d|{'|'.join(_NUMBERS)}")
 
 
 class Announced(Struct, frozen=True):
-    """A part that a text promises: the promise, and the number where it gives one. "In part 4 we
-    look at …" is no certain promise: the part may be out."""
+    """A part that a text promises: the promise, its line, and the number where it gives one. "In
+    part 4 we look at …" is no certain promise: the part may be out."""
 
     words: str
+    line: int
     number: int | None
     is_certain: bool = True
 
 
-def check_announced(library: Library, places: Places) -> Iterator[Problem]:
+def check_announced(
+    library: Library, announced: Mapping[str, tuple[Announced, ...]]
+) -> Iterator[Problem]:
     """A part that a post announces is out or in the plan of its series, where readers look for it.
+    `announced` has what the text of each file announces.
 
     Bad: `The next part is about fundraising.` in part 4 of a series that has four planned
     Good: the same, and `- Fundraising` as the fifth of the series' `parts`
     """
     by_slug = {series.slug: series for series in library.series}
     for post in library.posts:
-        if post.status == "withdrawn" or not _may_announce(post.body.text):
-            continue
-        for announced in announcements(post.body.text):
-            missing = _missing(announced, post, by_slug.get(post.series), library.posts)
-            if missing:
-                yield _problem(post, announced.words, missing, places)
+        for each in announced.get(post.source, ()):
+            if missing := _missing(each, post, by_slug.get(post.series), library.posts):
+                yield _problem(post, each, missing)
                 break
 
 
-def _problem(post: Post, words: str, missing: tuple[str, str], places: Places) -> Problem:
+def _problem(post: Post, announced: Announced, missing: tuple[str, str]) -> Problem:
     message, hint = missing
     return Problem(
         source=post.source,
-        line=places.of_words(post.source, _as_written(words, post, places)),
+        line=announced.line,
         check="announced-part",
-        message=f"“{words}” {message}",
+        message=f"“{announced.words}” {message}",
         hint=hint,
         severity="warning",
-        subject=words,
+        subject=announced.words,
     )
 
 
-def announcements(text: str) -> Iterator[Announced]:
-    """What a text promises of parts to come, in its order."""
+def announced_in(passage: Passage) -> Iterator[Announced]:
+    """What the text of a post promises of parts to come, in its order."""
+    text = passage.body.text
+    if not passage.is_post or not _may_announce(text):
+        return
     for found in _ANNOUNCEMENT.finditer(text):
         written = found["number"] or found["other"] or found["present"] or ""
-        number = int(written) if written.isdigit() else _NUMBERS.get(written.lower())
-        yield Announced(found[0], number, is_certain=not found["present"])
+        yield Announced(
+            words=found[0],
+            line=passage.line_of(_as_written(found[0], passage)),
+            number=int(written) if written.isdigit() else _NUMBERS.get(written.lower()),
+            is_certain=not found["present"],
+        )
 
 
 def _may_announce(text: str) -> bool:
     """A quick look, for the many posts that announce nothing."""
-    return any(words in text for words in _SIGNS) or bool(_NUMBERED.search(text))
+    return (
+        any(text.startswith(_PARTS, place) for place in _after("next ", text))
+        or any(text.startswith(_PARTS, place) for place in _after("second ", text))
+        or any(_NUMBERED.match(text, place) for place in _after("art ", text))
+    )
+
+
+def _after(words: str, text: str) -> Iterator[int]:
+    """The places in the text after each of these."""
+    place = text.find(words)
+    while place >= 0:
+        yield place + len(words)
+        place = text.find(words, place + 1)
 
 
 def _missing(
@@ -121,9 +135,5 @@ def _missing(
     )
 
 
-def _as_written(words: str, post: Post, places: Places) -> str:
-    source = places.sources.get(post.source)
-    return words if source and words in source.body else words.replace("’", "'")
-
-
-CHECKS = (check_announced,)
+def _as_written(words: str, passage: Passage) -> str:
+    return words if words in passage.text else words.replace("’", "'")

@@ -1,5 +1,6 @@
 """Ids and editions: by what feeds, letters and subscribers know a post."""
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import PurePosixPath
@@ -17,7 +18,9 @@ def check_ids(library: Library, places: Places) -> Iterator[Problem]:
     Bad: `posts/2016/update.md` and `posts/2017/update.md`, neither with an `id`
     Good: `id: 2017-update` in the newer one
     """
-    posts = sorted(library.posts, key=lambda post: (post.id, post.published, post.source))
+    counted = Counter(post.id for post in library.posts)
+    posts = [post for post in library.posts if counted[post.id] > 1]
+    posts.sort(key=lambda post: (post.id, post.published, post.source))
     for id_, same in groupby(posts, key=lambda post: post.id):
         first, *others = same
         for number, post in enumerate(others, 2):
@@ -46,9 +49,9 @@ def check_editions(library: Library, places: Places) -> Iterator[Problem]:
     Good: `edition: 7` and `edition: 8`
     """
     first: dict[int, str] = {}
-    for post in sorted(library.posts, key=lambda post: (post.published, post.source)):
-        if post.edition is None or post.status == "withdrawn":
-            continue
+    posts = [p for p in library.posts if p.edition is not None and p.status != "withdrawn"]
+    for post in sorted(posts, key=lambda post: (post.published, post.source)):
+        assert post.edition is not None
         other = first.setdefault(post.edition, post.source)
         if other != post.source:
             yield Problem(

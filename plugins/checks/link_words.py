@@ -67,7 +67,7 @@ def check_addresses(passage: Passage) -> Iterator[Finding]:
     Bad: `<https://www.example.org/wp-content/uploads/2017/01/final-report-v2.pdf>`
     Good: `[The final report](https://www.example.org/wp-content/uploads/2017/01/final-report-v2.pdf)`
     """
-    for reference, words in _links(passage):
+    for reference, words in _links(passage, longer_than=LONG):
         if len(words) > LONG and words.startswith(("http://", "https://", "www.")):
             written = next((w for w in (f"<{words}>", f"[{words}]") if w in passage.text), "")
             if written and not _is_cited(words, passage.body.html, reference.start):
@@ -89,11 +89,11 @@ def _is_cited(words: str, html: str, place: int) -> bool:
     )
 
 
-def _links(passage: Passage) -> Iterator[tuple[Reference, str]]:
-    """Every link with its words."""
+def _links(passage: Passage, longer_than: int = 0) -> Iterator[tuple[Reference, str]]:
+    """Every link with its words, if there may be so many letters of them."""
     html = passage.body.html
     for reference in passage.body.references:
-        if reference.close > reference.end:
+        if reference.close > reference.end + longer_than:
             inside = html[html.find(">", reference.end) + 1 : reference.close]
             if "<" in inside:
                 inside = _TAG.sub("", inside)

@@ -1,9 +1,12 @@
 """Links: every address within the site leads to something a reader can see."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from typing import Literal
 from urllib.parse import unquote
 
-from plugins.domain.body import Body, Reference
+from msgspec.structs import replace
+
+from plugins.domain.body import Reference
 from plugins.domain.library import Library
 from plugins.domain.moments import day_in_words
 from plugins.domain.names import nearest
@@ -12,65 +15,96 @@ from plugins.domain.places import Places
 from plugins.domain.posts import Post
 from plugins.domain.problem import Problem
 from plugins.domain.settings import is_site_path
-from plugins.domain.site import Site
+from plugins.domain.site import Site, WithBody
+
+
+def nobody_knows(problem: Problem) -> bool:
+    """Whether a problem is known, where none is."""
+    return False
 
 
 def check_targets(
-    library: Library, places: Places, site: Site, paths: Sequence[str]
+    library: Library,
+    places: Places,
+    site: Site,
+    paths: Sequence[str],
+    is_known: Callable[[Problem], bool] = nobody_knows,
 ) -> Iterator[Problem]:
-    """A link within the site leads to a page, a picture or a document that is there.
+    """A link within the site leads to a page, a picture or a document that is there. Problems that
+    are known are told without line and hint, which take a while to find.
 
     Bad: `[our ask](/campains/keep-services-close/)`
     Good: `[our ask](/campaigns/keep-services-close/)`, or, by its file,
     `[our ask](../campaigns/keep-services-close.md)`
     """
     known = frozenset(paths)
-    anchors = {path_of(here): body.anchors for _, here, body, _ in _bodies(site)}
-    not_public = {post.address: post for post in library.posts}
-    for source, here, body, targets in _bodies(site):
-        for reference, target in zip(body.references, targets, strict=True):
-            place, _, fragment = target.partition("#")
-            if place and not is_site_path(place):
+    values = [value for value in site.with_bodies if value.source]
+    targets = frozenset[str]().union(*(value.targets for value in values))
+    anchors = _anchors(values) if any("#" in target for target in targets) else {}
+    sound = {t for t in targets if t.partition("#")[0] and not _fault(t, "", known, anchors)}
+    doubtful = [value for value in values if not sound.issuperset(value.targets)]
+    posts = {post.address: post for post in library.posts} if doubtful else {}
+    for value in doubtful:
+        for reference, target in zip(value.body.references, value.targets, strict=True):
+            fault = "" if target in sound else _fault(target, value.address, known, anchors)
+            if not fault:
                 continue
-            path = path_of(unquote(place.partition("?")[0] or here))
-            if path not in known:
-                post = not_public.get(place)
-                yield _leads_nowhere(source, reference, place, post, places, known)
-            elif fragment and path in anchors and unquote(fragment) not in anchors[path]:
-                yield _no_anchor(source, reference, unquote(fragment), anchors[path], places)
+            place, _, fragment = target.partition("#")
+            fragment = unquote(fragment) if fault == "fragment" else ""
+            post = None if fragment else posts.get(place)
+            problem = _problem(value.source, reference, place, fragment, post)
+            if not is_known(problem):
+                there = anchors.get(_path(place, value.address), ())
+                hint = (
+                    _right_anchor(fragment, there) if fragment else _right_place(place, post, known)
+                )
+                line = places.of_words(value.source, reference.address)
+                problem = replace(problem, line=line, hint=hint)
+            yield problem
 
 
-def _bodies(site: Site) -> Iterator[tuple[str, str, Body, tuple[str, ...]]]:
-    for value in site.with_bodies:
-        if value.source:
-            yield value.source, value.address, value.body, value.targets
+def _anchors(values: Iterable[WithBody]) -> dict[str, tuple[str, ...]]:
+    return {path_of(value.address): value.body.anchors for value in values}
 
 
-def _leads_nowhere(
-    source: str,
-    reference: Reference,
-    place: str,
-    post: Post | None,
-    places: Places,
-    known: frozenset[str],
+def _fault(
+    target: str, here: str, known: Container[str], anchors: Mapping[str, tuple[str, ...]]
+) -> Literal["", "place", "fragment"]:
+    """What of a target is not there, seen from the page at `here`."""
+    place, _, fragment = target.partition("#")
+    if place and not is_site_path(place):
+        return ""
+    path = _path(place, here)
+    if path not in known:
+        return "place"
+    is_there = not fragment or path not in anchors or unquote(fragment) in anchors[path]
+    return "" if is_there else "fragment"
+
+
+def _path(place: str, here: str) -> str:
+    return path_of(unquote(place.partition("?")[0] or here))
+
+
+def _problem(
+    source: str, reference: Reference, place: str, fragment: str, post: Post | None
 ) -> Problem:
-    what: str = reference.kind
-    message = f"“{reference.address}” leads to {place}, which is not on the site"
-    hint = "correct the address, or write the page that belongs there"
+    """What is wrong with a link to a place, or where that is there, to a fragment of it."""
+    address = reference.address
+    check: str = reference.kind
+    message = f"“{address}” leads to {place}, which is not on the site"
     if post:
-        what = "not-public"
-        message = f"“{reference.address}” leads to a post that is not public"
-        hint = "take the link out until it is" if post.status == "draft" else _from_when(post)
-    elif meant := nearest(path_of(place), _neighbours(path_of(place), known)):
-        hint = f"did you mean /{meant.removesuffix('index.html')}?"
-    return Problem(
-        source=source,
-        line=places.of_words(source, reference.address),
-        check=what,
-        message=message,
-        hint=hint,
-        subject=reference.address,
-    )
+        check, message = "not-public", f"“{address}” leads to a post that is not public"
+    elif fragment:
+        check, message = "anchor", f"“{address}”: there is no #{fragment} on that page"
+    return Problem(source=source, check=check, message=message, subject=address)
+
+
+def _right_place(place: str, post: Post | None, known: frozenset[str]) -> str:
+    if post:
+        return "take the link out until it is" if post.status == "draft" else _from_when(post)
+    if meant := nearest(path_of(place), _neighbours(path_of(place), known)):
+        return f"did you mean /{meant.removesuffix('index.html')}?"
+    return "correct the address, or write the page that belongs there"
 
 
 def _from_when(post: Post) -> str:
@@ -86,20 +120,6 @@ def _neighbours(path: str, known: frozenset[str]) -> list[str]:
     return sorted(near)[:200]
 
 
-def _no_anchor(
-    source: str, reference: Reference, fragment: str, anchors: Sequence[str], places: Places
-) -> Problem:
+def _right_anchor(fragment: str, anchors: Sequence[str]) -> str:
     meant = nearest(fragment, anchors)
-    return Problem(
-        source=source,
-        line=places.of_words(source, reference.address),
-        check="anchor",
-        message=f"“{reference.address}”: there is no #{fragment} on that page",
-        hint=f"did you mean #{meant}?"
-        if meant
-        else "a heading's anchor is its words in lower case",
-        subject=reference.address,
-    )
-
-
-PLAN_CHECKS = (check_targets,)
+    return f"did you mean #{meant}?" if meant else "a heading's anchor is its words in lower case"

@@ -2,8 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from html import unescape
 
+from msgspec import Struct
+
+from plugins.checks.looks import Look, Texts
+from plugins.checks.passages import Passage
+from plugins.domain.body import AnyBody
 from plugins.domain.library import Library
 from plugins.domain.mentions import NamedCampaign, mentions_in, named
 from plugins.domain.people import Person
@@ -15,7 +21,14 @@ _LONGER_NAME = re.compile(r"[ -][A-Z]\w")
 _TAG = re.compile(r"<[^>]*>|^[^<]*>")
 
 
-def check_people(library: Library, places: Places) -> Iterator[Problem]:
+class Named(Struct, frozen=True, array_like=True):
+    """A name that a text has, on its own and outside of the words of links, and its line."""
+
+    name: str
+    line: int
+
+
+def check_people(library: Library, places: Places, texts: Texts) -> Iterator[Problem]:
     """A post that names somebody of people/ in full links the person's page once, unless the
     person wrote the post or the names are another's.
 
@@ -23,26 +36,43 @@ def check_people(library: Library, places: Places) -> Iterator[Problem]:
     Good: `As [Nerys Calloway](../people/nerys-calloway.md) wrote last year, …`
     """
     people = [person for person in library.people if person.source and " " in person.name.strip()]
-    by_name = {person.name.replace("'", "’"): person for person in people}
+    by_name = {_as_shown(person.name): person for person in people}
+    names = tuple(person.name for person in by_name.values())
+    look = Look("\n".join(("names", *names)), partial(names_in, names=names), tuple[Named, ...])
+    found = texts.found(look, (post.source for post in library.posts))
     for post in library.posts:
-        text = post.body.text if post.status != "withdrawn" else ""
-        for name, person in by_name.items():
-            if name in text and not _is_in_reach(name, person, post) and _stands_alone(name, text):
-                yield _unlinked(post, person, places)
+        for named_there in found.get(post.source, ()):
+            person = by_name[_as_shown(named_there.name)]
+            if not _is_in_reach(person, post):
+                yield _unlinked(post, person, named_there.line)
 
 
-def _is_in_reach(name: str, person: Person, post: Post) -> bool:
-    """Whether the by-line has the person, or a link leads to their page, or the name is a link."""
-    return (
-        any(line.person == person.slug for line in post.bylines)
-        or any(target.partition("#")[0] == person.address for target in post.targets)
-        or any(name in words for words in _links(post))
+def names_in(passage: Passage, names: Sequence[str]) -> tuple[Named, ...]:
+    """Those of the names that stand somewhere as names of their own, and nowhere as a link."""
+    text = passage.body.text
+    return tuple(
+        Named(name, passage.line_of(name))
+        for name in names
+        if (shown := _as_shown(name)) in text
+        and not any(shown in words for words in _links(passage.body))
+        and _stands_alone(shown, text)
     )
 
 
-def _links(post: Post) -> Iterator[str]:
-    html = post.body.html
-    for reference in post.body.references:
+def _as_shown(name: str) -> str:
+    return name.replace("'", "’")
+
+
+def _is_in_reach(person: Person, post: Post) -> bool:
+    """Whether the by-line has the person, or a link leads to their page."""
+    return any(line.person == person.slug for line in post.bylines) or any(
+        target.partition("#")[0] == person.address for target in post.targets
+    )
+
+
+def _links(body: AnyBody) -> Iterator[str]:
+    html = body.html
+    for reference in body.references:
         if reference.close > reference.end:
             yield unescape(_TAG.sub("", html[reference.end : reference.close]))
 
@@ -55,11 +85,11 @@ def _stands_alone(name: str, text: str) -> bool:
     return False
 
 
-def _unlinked(post: Post, person: Person, places: Places) -> Problem:
+def _unlinked(post: Post, person: Person, line: int) -> Problem:
     up = "../" * post.source.count("/")
     return Problem(
         source=post.source,
-        line=places.of_words(post.source, person.name),
+        line=line,
         check="person-without-link",
         message=f"{person.name} has a page, and the text names them without a link to it",
         hint=f"link the first naming: [{person.name}]({up}{person.source})",
@@ -77,8 +107,10 @@ def check_campaigns(library: Library, places: Places) -> Iterator[Problem]:
     Good: the same with `campaigns: [keep-the-keys]`
     """
     campaigns = named(library.campaigns)
-    for post in library.posts:
-        if post.status == "withdrawn":
+    firsts = sorted({first for entry in campaigns for first in entry.firsts})
+    may_name = re.compile("|".join(map(re.escape, firsts)))
+    for post in library.posts if campaigns else ():
+        if post.status == "withdrawn" or not may_name.search(f"{post.title}\n{post.standfirst}"):
             continue
         reached = {*post.campaigns, *(mention.campaign for mention in post.mentions)}
         for entry in campaigns:

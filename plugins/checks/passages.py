@@ -5,39 +5,17 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cached_property
 from html import unescape
-from typing import Literal
+from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from plugins.domain.body import Body
+from plugins.checks.blocks import GAP, Block, blocks_in
+from plugins.domain.body import AnyBody
 from plugins.domain.library import Library
-from plugins.domain.places import Places
-from plugins.domain.posts import Page, Post
+from plugins.domain.places import Places, SourceText, Written, line_of_words
+from plugins.domain.posts import Page
 from plugins.domain.site import WithBody
-
-Kind = Literal["text", "heading", "cell", "quotation"]
-
-GAP = "\N{OBJECT REPLACEMENT CHARACTER}"
-"""Stands in a block's text for what is not words: code, a formula, a picture, a film, the mark
-of a note."""
-
-_NOT_WORDS = re.compile(
-    r"<(pre|code|kbd|samp|var|math|script|style|iframe|video|audio)\b[^>]*>.*?</\1>|<img [^>]*>",
-    re.DOTALL,
-)
-_OF_NOTES = re.compile(r'<a [^>]*role="doc-(?:backlink|noteref)"[^>]*>.*?</a>', re.DOTALL)
-_IN_A_LINE = re.compile(
-    r"</?(?:a|abbr|b|bdi|bdo|cite|data|del|dfn|em|i|ins|mark|q|rp|rt|ruby|s|small|source|span"
-    r"|strong|sub|sup|time|track|u|wbr)(?: [^>]*)?>"
-)
-_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^>]*>")
-_KINDS: dict[str, Kind] = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
-    **dict.fromkeys(("td", "th"), "cell"),
-    **dict.fromkeys(("blockquote",), "quotation"),
-}
-_RANK: tuple[Kind, ...] = ("text", "cell", "heading", "quotation")
-"""Of two that are open at once, the later one counts."""
 
 _AS_TYPED = {
     "’": "['’‘]", "‘": "['’‘]", "“": '["“”]', "”": '["“”]', "–": "(?:–|--)", "—": "(?:—|---?)",
@@ -60,16 +38,8 @@ class Finding(Struct, frozen=True):
     hint: str = ""
 
 
-class Block(Struct, frozen=True, gc=False):
-    """A paragraph, heading, item or cell of a body: its text without tags and unescaped, blanks as
-    they were typed, line ends as blanks, `GAP` for what is not words."""
-
-    kind: Kind
-    text: str
-
-
-class Passage(Struct, frozen=True, dict=True, kw_only=True):
-    """One file's text: `text` as it stands in the file, `body` what became of it.
+class Passage(Struct, frozen=True, dict=True):
+    """One file's text: `written` as it stands in the file, `body` what became of it.
 
     `day` is the day on which a post is published, in the site's zone; None of anything else.
     `language` is that of the post, else the site's (`en-GB`). `goes_on` where the page shows more
@@ -77,12 +47,34 @@ class Passage(Struct, frozen=True, dict=True, kw_only=True):
     """
 
     source: str
-    text: str
-    body: Body
+    written: Written
+    body: AnyBody
     day: date | None = None
     language: str = "en-GB"
     is_post: bool = False
     goes_on: bool = False
+
+    @property
+    def whole(self) -> "Passage":
+        """The same with all of its text at hand, for as long as somebody holds it."""
+        body = self.body.whole
+        if body is self.body and isinstance(self.written, SourceText):
+            return self
+        written = SourceText({}, self.written.body, self.written.body_line)
+        return replace(self, written=written, body=body)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        whole = self.whole
+        return Passage, tuple(getattr(whole, field) for field in self.__struct_fields__)
+
+    @property
+    def text(self) -> str:
+        """The Markdown as it stands in the file."""
+        return self.written.body
+
+    def line_of(self, words: str) -> int:
+        """The line of the file that has `words`; that on which the text begins if none has."""
+        return line_of_words(self.written, words)
 
     @property
     def is_english(self) -> bool:
@@ -91,89 +83,67 @@ class Passage(Struct, frozen=True, dict=True, kw_only=True):
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """The body's blocks in order."""
-        return tuple(_blocks(self.body.html))
+        return tuple(blocks_in(self.body.html))
 
     def as_written(self, words: str) -> str:
         """The words of a block as they stand in the file: before smart punctuation, and with the
         marks of emphasis between them. As many in a row as the file has, where it differs."""
+        text = self.text
         words = max(words.split(GAP), key=len).strip()
-        for typed in (words, words.translate(_SIMPLY_TYPED)):
-            if typed in self.text:
-                return typed
+        if words in text:
+            return words
+        typed = words.translate(_SIMPLY_TYPED)
+        if typed in text:
+            return typed
         parts = words.split()
         pattern = _BETWEEN_WORDS.join(
             "".join(_AS_TYPED.get(letter) or re.escape(letter) for letter in part) for part in parts
         )
-        if found := re.search(pattern, self.text):
+        if found := re.search(pattern, text):
             return found[0]
-        return self._longest_run(parts)
+        return _longest_run(parts, text)
 
-    def _longest_run(self, parts: list[str]) -> str:
-        for size in range(len(parts), 0, -1):
-            for start in range(len(parts) - size + 1):
-                run = " ".join(parts[start : start + size])
-                if run in self.text:
-                    return run
-        return ""
+
+def _longest_run(parts: list[str], text: str) -> str:
+    for size in range(len(parts), 0, -1):
+        for start in range(len(parts) - size + 1):
+            run = " ".join(parts[start : start + size])
+            if run in text:
+                return run
+    return ""
 
 
 TextCheck = Callable[[Passage], Iterator[Finding]]
 
 
 def passages_of(library: Library, places: Places) -> Iterator[Passage]:
-    """The text of every file that has one, but not of withdrawn posts."""
-    values: tuple[WithBody, ...] = (
-        *library.posts, *library.pages, *library.series, *library.campaigns, *library.people,
+    """The text of every file that has one, but not of withdrawn posts. No text is fetched."""
+    for post in library.posts:
+        written = places.sources.get(post.source)
+        if written and written.has_text and post.status != "withdrawn":
+            yield Passage(
+                post.source,
+                written,
+                post.body,
+                day=post.published.date(),
+                language=post.lang,
+                is_post=True,
+                goes_on=bool(post.files or post.actions or post.campaigns),
+            )
+    others: tuple[WithBody, ...] = (
+        *library.pages, *library.series, *library.campaigns, *library.people,
         *library.organisations,
     )  # fmt: skip
-    for value in values:
+    for value in others:
         written = places.sources.get(value.source)
-        post = value if isinstance(value, Post) else None
-        if written and written.body.strip() and not (post and post.status == "withdrawn"):
+        if written and written.has_text:
             yield Passage(
-                source=value.source,
-                text=written.body,
-                body=value.body,
-                day=post.published.date() if post else None,
-                language=post.lang if post else library.settings.language,
-                is_post=bool(post),
-                goes_on=_has_more(post) if post else not isinstance(value, Page),
+                value.source,
+                written,
+                value.body,
+                language=library.settings.language,
+                goes_on=not isinstance(value, Page),
             )
-
-
-def _has_more(post: Post) -> bool:
-    return bool(post.files or post.actions or post.campaigns)
-
-
-def _blocks(html: str) -> Iterator[Block]:
-    html = _NOT_WORDS.sub(GAP, _OF_NOTES.sub(GAP, html) if "doc-" in html else html)
-    html = _IN_A_LINE.sub("", html).replace("<br>", " ")
-    kinds: list[Kind] = ["text"]
-    here = 0
-    for tag in _TAG.finditer(html):
-        yield from _block(html[here : tag.start()], kinds[-1])
-        here = tag.end()
-        opened = _KINDS.get(tag[2])
-        if opened and not tag[1]:
-            kinds.append(_of_both(kinds[-1], opened))
-        elif opened and len(kinds) > 1:
-            kinds.pop()
-    yield from _block(html[here:], kinds[-1])
-
-
-def _of_both(outer: Kind, inner: Kind) -> Kind:
-    return max(outer, inner, key=_RANK.index)
-
-
-def _block(text: str, kind: Kind) -> Iterator[Block]:
-    if text and not text.isspace():
-        text = unescape(text) if "&" in text else text
-        yield Block(kind, _on_one_line(text) if "\n" in text else text)
-
-
-def _on_one_line(text: str) -> str:
-    lines = (line.strip(" \t") for line in text.split("\n"))
-    return " ".join(line for line in lines if line)
 
 
 _ATTRIBUTE = re.compile(r' ([^\s=]+)="([^"]*)"')

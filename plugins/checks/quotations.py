@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
+from msgspec import Struct
+
 from plugins.checks.passages import Finding, Passage, TextCheck
 
 FEWEST_WORDS = 8
@@ -18,9 +20,7 @@ WORDS_OF_MANY = 20
 RUN = 4
 """Words in a row by which a quotation is recognised elsewhere."""
 
-_QUOTATION = re.compile(
-    r"(<figure[^>]*>)?<blockquote\b[^>]*>((?:(?!</?blockquote\b).)*)</blockquote>", re.DOTALL
-)
+_QUOTATION = re.compile(r"<blockquote\b[^>]*>([^<]*+(?:<(?!/?blockquote\b)[^<]*+)*+)</blockquote>")
 _TAG = re.compile(r"<[^>]*>")
 _BLOCK_END = re.compile(r"</(?:p|li|dd|td|h[1-6]|figcaption|div|ul|ol)>|<hr")
 _SAYING = re.compile(
@@ -48,6 +48,15 @@ _WE = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|[Uu]s|[Oo]ur)\b")
 _LINK = re.compile(r"<a [^>]*href|<cite\b|<footer\b|role=\"doc-noteref\"")
 
 
+class _Quotation(Struct, frozen=True):
+    """A quotation, `html[start:end]` of a body: what is in it, and the same without tags."""
+
+    start: int
+    end: int
+    inner: str
+    said: str
+
+
 def check_quotations(passage: Passage) -> Iterator[Finding]:
     """A quotation of some length says whose words it has: in a last line that begins with a dash,
     in the lead-in before it, or by a link.
@@ -55,36 +64,49 @@ def check_quotations(passage: Passage) -> Iterator[Finding]:
     Bad: `> Volunteers are the glue that holds this town together, and nobody counts them.`
     Good: the same, and below it `> — Gwen Pascoe-Lee, chair, Saltmere Hall`
     """
-    if not passage.is_post or not passage.is_english or "<blockquote" not in passage.body.html:
+    html = passage.body.html
+    if not passage.is_post or not passage.is_english or "<blockquote" not in html:
         return
-    unattributed = list(_unattributed(passage.body.html))
-    if len(unattributed) > MOST_OF_THEM:
+    quotations = tuple(_quotations(html))
+    speeches = [each for each in quotations if _is_speech(each.said)]
+    if not speeches or (
+        len(quotations) > MOST_OF_THEM
+        and sum(_is_nobodys(each, html) for each in quotations) > MOST_OF_THEM
+    ):
         return
-    for said in filter(_is_speech, unattributed):
-        first = " ".join(said.split()[:FEWEST_WORDS])
-        yield Finding(
-            "quotation-without-source",
-            f"nothing says whose words these are: “{first.strip('“”')} …”",
-            passage.as_written(first),
-            "end the quotation with a line such as “— Mark Harrison, chief executive”",
-        )
+    for speech in speeches:
+        if _is_nobodys(speech, html):
+            first = " ".join(speech.said.split()[:FEWEST_WORDS])
+            yield Finding(
+                "quotation-without-source",
+                f"nothing says whose words these are: “{first.strip('“”')} …”",
+                passage.as_written(first),
+                "end the quotation with a line such as “— Mark Harrison, chief executive”",
+            )
 
 
-def _unattributed(html: str) -> Iterator[str]:
-    """The words of the quotations that nobody is said to have said."""
+def _quotations(html: str) -> Iterator["_Quotation"]:
+    """Those of some length that are not in a figure."""
     for found in _QUOTATION.finditer(html):
-        figure, inner = found.groups()
-        said = _words(inner)
-        if figure or len(said.split()) < FEWEST_WORDS:
-            continue
-        before, after = html[: found.start()], html[found.end() :]
-        if not (
-            _names_source(inner, said)
-            or _is_led_in(before)
-            or _is_followed_up(after)
-            or _stands_elsewhere(said, f"{before} {after}")
-        ):
-            yield said
+        said = _words(found[1])
+        if len(said.split()) >= FEWEST_WORDS and not _is_in_figure(html, found.start()):
+            yield _Quotation(found.start(), found.end(), found[1], said)
+
+
+def _is_in_figure(html: str, place: int) -> bool:
+    figure = html.rfind("<figure", 0, place)
+    return figure >= 0 and html.find(">", figure, place) == place - 1
+
+
+def _is_nobodys(quotation: "_Quotation", html: str) -> bool:
+    """Whether nobody is said to have said it."""
+    before, after = html[: quotation.start], html[quotation.end :]
+    return not (
+        _names_source(quotation.inner, quotation.said)
+        or _is_led_in(before)
+        or _is_followed_up(after)
+        or _stands_elsewhere(quotation.said, f"{before} {after}")
+    )
 
 
 def _is_speech(said: str) -> bool:
@@ -114,7 +136,8 @@ def _is_led_in(before: str) -> bool:
     rest = before.rstrip()
     if rest.endswith("</blockquote>"):
         return True
-    *_, last = [piece for piece in _BLOCK_END.split(rest[-3000:]) if _words(piece)] or [""]
+    pieces = reversed(_BLOCK_END.split(rest[-3000:]))
+    last = next((piece for piece in pieces if _words(piece)), "")
     text = _words(last)
     is_whole = text.endswith((".", "!", "?", "”", ")", '"')) or not text
     is_heading = rest.endswith(("</h2>", "</h3>", "</h4>", "</h5>", "</h6>"))

@@ -22,15 +22,21 @@ def heard(problems: Iterable[Problem], settings: Settings, places: Places) -> It
     """The problems without the warnings of checks that are off, and without those on lines where a
     comment says `unchecked`. Errors are always heard."""
     silenced = frozenset(_silenced(places))
+    on: dict[str, bool] = {}
     for problem in problems:
-        is_quiet = (problem.source, problem.line, problem.check) in silenced
-        if problem.severity == "error" or (is_on(problem.check, settings) and not is_quiet):
+        if problem.severity == "error":
+            yield problem
+            continue
+        if problem.check not in on:
+            on[problem.check] = is_on(problem.check, settings)
+        is_quiet = silenced and (problem.source, problem.line, problem.check) in silenced
+        if on[problem.check] and not is_quiet:
             yield problem
 
 
 def _silenced(places: Places) -> Iterator[tuple[str, int, str]]:
     for source, text in places.sources.items():
-        for comment in comments_in(text.body):
+        for comment in comments_in(text.body) if text.has_comments else ():
             for line in {comment.line, comment.about}:
                 for name in comment.names:
                     yield source, line + text.body_line - 1, name
@@ -43,6 +49,8 @@ def check_comments(library: Library, places: Places) -> Iterator[Problem]:
     Good: `<!-- unchecked: ageing-date -->`
     """
     for source, text in places.sources.items():
+        if not text.has_comments:
+            continue
         for line in not_understood(text.body):
             yield _is_no_switch(source, line + text.body_line - 1)
         for comment in comments_in(text.body):

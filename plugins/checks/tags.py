@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from plugins.domain.library import Library
 from plugins.domain.names import slugify
@@ -25,15 +25,17 @@ def check_spellings(library: Library, places: Places) -> Iterator[Problem]:
     """
     posts = [post for post in library.posts if post.status != "withdrawn"]
     counted = Counter(tag for post in posts for tag in post.tags)
-    usual = _usual(counted)
+    topics = {tag: topic_of(tag) for tag in counted}
+    usual = _usual(counted, topics)
+    unusual = {tag for tag in counted if usual[topics[tag]] != tag}
+    naming = [post for post in posts if not unusual.isdisjoint(post.tags)]
     reported: set[str] = set()
-    for post in sorted(posts, key=lambda post: (post.published, post.source)):
+    for post in sorted(naming, key=lambda post: (post.published, post.source)):
         for number, tag in enumerate(post.tags):
-            meant = usual[topic_of(tag)]
-            if tag != meant and tag not in reported:
+            if tag in unusual - reported:
                 reported.add(tag)
                 line = places.of_key(post.source, f"tags.{number}")
-                yield _problem(post, line, tag, meant, counted)
+                yield _problem(post, line, tag, usual[topics[tag]], counted)
 
 
 def topic_of(tag: str) -> str:
@@ -49,11 +51,11 @@ def _singular(word: str) -> str:
     return word[:-2] if _ES.fullmatch(word) else word[:-1]
 
 
-def _usual(counted: Counter[str]) -> dict[str, str]:
+def _usual(counted: Counter[str], topics: Mapping[str, str]) -> dict[str, str]:
     """Topic → its spelling on most posts."""
     usual: dict[str, str] = {}
     for tag in sorted(counted, key=lambda tag: (-counted[tag], tag)):
-        usual.setdefault(topic_of(tag), tag)
+        usual.setdefault(topics[tag], tag)
     return usual
 
 

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from html import unescape
-from itertools import pairwise
+from itertools import compress, count
 
-from plugins.checks.passages import GAP, Finding, Passage, TextCheck
+from plugins.checks.blocks import GAP
+from plugins.checks.passages import Finding, Passage, TextCheck
 
 _COLON = re.compile(r":(?:</\w+>)*</p>")
 _END = re.compile(r"(?:\s|</\w+>)*(?:<h([1-6])\b|<section class=\"footnotes\"|\Z)")
@@ -38,7 +39,7 @@ _DROPPED = re.compile(
 )
 _TWO_COMMAS = re.compile(r", ,|,, ")
 _BLANK_BEFORE_COMMA = re.compile(rf"[^\s,{GAP}–—-]+(?<![\d)]) ,(?=\s)")
-_TWICE = re.compile(r" ([A-Za-z]+) \1\b")
+_TWICE = re.compile(r" ([A-Za-z]++) \1\b")
 _AROUND = 24
 """Letters before a place that are shown with it."""
 
@@ -108,11 +109,15 @@ def check_gaps(passage: Passage) -> Iterator[Finding]:
 
 def _may_have_gaps(text: str, spaced: str) -> bool:
     """Whether a place looks like a gap; quick. `spaced` has the blanks as they were typed."""
-    if " ()" in text or " []" in text or ", ," in text or ",, " in text:
+    if ("(" in text and " ()" in text) or ("[" in text and " []" in text):
         return True
-    points = _POINT.finditer(text) if " ." in text or " ," in text else ()
+    comma = " ," in text
+    if ",, " in text or (comma and ", ," in text):
+        return True
+    points = _POINT.finditer(text) if comma or " ." in text else ()
+    gaps = _WIDE.finditer(spaced) if "  " in spaced else ()
     return any(_asks_for_name(text, found.start()) for found in points) or any(
-        _asks_for_name(spaced, found.start()) for found in _WIDE.finditer(spaced)
+        _asks_for_name(spaced, found.start()) for found in gaps
     )
 
 
@@ -158,8 +163,10 @@ def check_doubled(passage: Passage) -> Iterator[Finding]:
     if any(found[1].lower() not in TWICE_IN_ENGLISH for found in twice):
         for block in passage.blocks:
             words = block.text.split()
-            for place, (first, second) in enumerate(pairwise(words)):
-                if second.startswith(first) and _is_doubled(first, second):
+            alike = map(str.startswith, words[1:], words)
+            for place in compress(count(), alike):
+                first, second = words[place : place + 2]
+                if _is_doubled(first, second):
                     around = " ".join(words[max(0, place - 2) : place + 4])
                     yield Finding(
                         check="doubled-word",

@@ -1,23 +1,47 @@
 """Where in the content files things stand, so that a problem can name its line."""
 
 from collections.abc import Mapping
+from typing import Protocol
 
 from msgspec import Struct
 
 
-class SourceText(Struct, frozen=True):
+class Written(Protocol):
     """A content file for looking things up: the line of each key of its front matter, and its body
-    with the line on which that begins."""
+    with the line on which that begins. `digest` is of the file's bytes, empty where nobody has
+    made it; `has_text` if the body is not blank, `has_comments` if checks may be told there to
+    leave a line alone. To ask for `lines` and `body` may open the file.
+    """
+
+    @property
+    def lines(self) -> Mapping[str, int]: ...
+    @property
+    def body(self) -> str: ...
+    @property
+    def body_line(self) -> int: ...
+    @property
+    def digest(self) -> bytes: ...
+    @property
+    def has_text(self) -> bool: ...
+    @property
+    def has_comments(self) -> bool: ...
+
+
+class SourceText(Struct, frozen=True):
+    """A content file, all of it at hand."""
 
     lines: Mapping[str, int]
     body: str = ""
     body_line: int = 1
+    digest: bytes = b""
+    has_text: bool = True
+    has_comments: bool = True
 
 
 class Places(Struct, frozen=True):
     """All content files by path within the content folder."""
 
-    sources: Mapping[str, SourceText]
+    sources: Mapping[str, Written]
 
     def of_key(self, source: str, key: str) -> int | None:
         """The line of a front matter key (`image.alt`), of its parent, or the file's first."""
@@ -29,7 +53,11 @@ class Places(Struct, frozen=True):
     def of_words(self, source: str, words: str) -> int | None:
         """The first line of the body that has `words`; the body's first if none has."""
         text = self.sources.get(source)
-        if text is None:
-            return None
-        place = text.body.find(words) if words else -1
-        return text.body_line + (text.body.count("\n", 0, place) if place > 0 else 0)
+        return None if text is None else line_of_words(text, words)
+
+
+def line_of_words(written: Written, words: str) -> int:
+    """The first line of the file's body that has `words`; the body's first if none has."""
+    body = written.body
+    place = body.find(words) if words else -1
+    return written.body_line + (body.count("\n", 0, place) if place > 0 else 0)

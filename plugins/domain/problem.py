@@ -7,7 +7,7 @@ from msgspec import Struct
 Severity = Literal["error", "warning"]
 
 
-class Problem(Struct, frozen=True, kw_only=True):
+class Problem(Struct, frozen=True, kw_only=True, gc=False):
     """One mistake in the content, or one thing worth a second look.
 
     `source` is the file's path within the content folder (`posts/x.md`), empty for the folder as a

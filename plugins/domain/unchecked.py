@@ -22,9 +22,14 @@ class Unchecked(Struct, frozen=True):
     about: int
 
 
+def may_have_comments(text: str) -> bool:
+    """Whether there may be one of these comments in the text, or one that is not understood."""
+    return _SIGN in text
+
+
 def comments_in(text: str) -> Iterator[Unchecked]:
     """The comments `<!-- unchecked: ageing-date -->` of a Markdown text, outside of code."""
-    if _SIGN not in text:
+    if not may_have_comments(text):
         return
     lines = list(_lines(text))
     for number, (line, is_code) in enumerate(lines):
@@ -37,7 +42,7 @@ def comments_in(text: str) -> Iterator[Unchecked]:
 def not_understood(text: str) -> Iterator[int]:
     """The lines, counted from 1, on which comments begin that say “unchecked:” in another way, and
     so silence nothing."""
-    if _SIGN not in text:
+    if not may_have_comments(text):
         return
     rest = "\n".join(
         "" if is_code else _INLINE_CODE.sub("", _bare(line)) for line, is_code in _lines(text)
@@ -48,7 +53,7 @@ def not_understood(text: str) -> Iterator[int]:
 
 def without_comments(text: str) -> str:
     """The text without these comments, and without the lines on which nothing else stands."""
-    if _SIGN not in text:
+    if not may_have_comments(text):
         return text
     kept = []
     for line, is_code in _lines(text):

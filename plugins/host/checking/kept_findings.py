@@ -1,76 +1,85 @@
-"""Findings of the text checks, kept from run to run by all that they depend on: a text that did
-not change is not looked at again."""
+"""What looks find in passages, kept from run to run: a text that did not change is not looked at
+again, and need not even be fetched."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import hashlib
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from pathlib import Path
 
-from plugins.checks import Look, Looked
-from plugins.checks.passages import Finding, Passage
+import msgspec
+
+from plugins.checks.looks import Found, Look
+from plugins.checks.passages import Passage
+from plugins.domain.body import KeptBody
+from plugins.domain.processes import on_all_cores
 from plugins.host.program import program_digest
-from plugins.publishing.digests import digest
-from plugins.reading.body.store import processes
 from plugins.reading.kept import keep_value, kept_value
 
 NAME = "findings"
 _WORTH_A_PROCESS = 200
 """Passages; fewer are looked at sooner than a second process starts."""
+_SIZE = 16
+_rest_of = attrgetter(*(f for f in Passage.__struct_fields__ if f not in ("written", "body")))
+
+_encode = msgspec.msgpack.Encoder().encode
+
+Table = dict[bytes, msgspec.Raw]
+"""What a look found, by the passages' keys."""
 
 
 class FindingStore:
     """Looks at each passage once and remembers what was found in one file of the cache.
 
     The file is read on first need and written by `save`, with what this run asked for and nothing
-    else. A file that cannot be read, or of other code, or where other checks were `wanted`, counts
-    as empty. `jobs` is how many processes look.
+    else. A file that cannot be read, or of another program, counts as empty. `jobs` is how many
+    processes look.
     """
 
-    def __init__(self, path: Path, jobs: int = 1, wanted: Iterable[str] = ()) -> None:
-        self._version = f"{program_digest()} {' '.join(sorted(wanted))}"
+    def __init__(self, path: Path, jobs: int = 1) -> None:
         self._path = path
         self._jobs = jobs
-        self._kept: frozenset[str] = frozenset()
-        self._used: dict[str, tuple[Finding, ...]] = {}
+        self._kept: dict[str, Table] | None = None
+        self._used: dict[str, Table] = {}
 
-    def look_at(self, passages: Sequence[Passage], look: Look) -> Iterator[Looked]:
-        """Every passage with what `look` finds in it, in their order. `look` is a function of a
-        module, so that other processes can call it."""
-        known = self._remembered()
-        keys = [_digest(passage) for passage in passages]
+    def look_at(self, passages: Sequence[Passage], look: Look[Found], /) -> list[Found]:
+        """What `look` finds in each passage, in their order."""
+        keys = [key_of(passage) for passage in passages]
+        used = self._used.setdefault(look.name, {})
+        known = self._remembered().get(look.name, {}) | used
         missing = {
             key: passage for key, passage in zip(keys, passages, strict=True) if key not in known
         }
-        found = self._looked_at(tuple(missing.values()), look)
-        known |= dict(zip(missing, found, strict=True))
-        self._used = {key: known[key] for key in keys}
-        return ((passage, known[key]) for key, passage in zip(keys, passages, strict=True))
+        found = dict(zip(missing, self._found(tuple(missing.values()), look), strict=True))
+        encoded = known | {key: msgspec.Raw(_encode(each)) for key, each in found.items()}
+        used |= {key: encoded[key] for key in keys}
+        decode = msgspec.msgpack.Decoder(look.kind).decode
+        return [found[key] if key in found else decode(known[key]) for key in keys]
 
     def save(self) -> None:
         """Write what this run used, if it is not what the file holds."""
-        if self._used.keys() != self._kept:
-            keep_value(self._path, (self._version, self._used))
+        kept = self._remembered()
+        if {name: table.keys() for name, table in kept.items()} != {
+            name: table.keys() for name, table in self._used.items()
+        }:
+            keep_value(self._path, (program_digest(), self._used))
 
-    def _looked_at(
-        self, passages: tuple[Passage, ...], look: Look
-    ) -> Iterator[tuple[Finding, ...]]:
-        jobs = min(self._jobs, len(passages) // _WORTH_A_PROCESS)
-        if jobs < 2:
-            yield from map(look, passages)
-            return
-        with processes(jobs) as pool:
-            yield from pool.imap(look, passages, chunksize=50)
+    def _found(self, passages: Sequence[Passage], look: Look[Found]) -> Iterator[Found]:
+        return on_all_cores(look.at, passages, self._jobs, _WORTH_A_PROCESS)
 
-    def _remembered(self) -> dict[str, tuple[Finding, ...]]:
-        found = kept_value(self._path, tuple[str, dict[str, tuple[Finding, ...]]])
-        version, kept = found or ("", {})
-        if version != self._version:
-            return {}
-        self._kept = frozenset(kept)
-        return kept
+    def _remembered(self) -> dict[str, Table]:
+        if self._kept is None:
+            version, kept = kept_value(self._path, tuple[str, dict[str, Table]]) or ("", {})
+            self._kept = kept if version == program_digest() else {}
+        return self._kept
 
 
-def _digest(passage: Passage) -> str:
-    """Of everything in a passage that a check may look at."""
-    fields = set(passage.__struct_fields__) - {"text", "body"}
-    rest = sorted((field, repr(getattr(passage, field))) for field in fields)
-    parts = (repr(rest), passage.text, passage.body.html)
-    return digest(*(part.encode("utf-8", "surrogatepass") for part in parts))
+def key_of(passage: Passage) -> bytes:
+    """The digest of everything in a passage that a check may look at. No text is fetched where its
+    digest is at hand."""
+    written, body = passage.written, passage.body
+    parts = (
+        written.digest or _encode((written.body_line, written.body)),
+        body.key if isinstance(body, KeptBody) else _encode(body),
+        _rest_of(passage),
+    )
+    return hashlib.blake2b(_encode(parts), digest_size=_SIZE).digest()

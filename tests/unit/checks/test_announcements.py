@@ -4,11 +4,13 @@ from typing import Any
 
 import pytest
 
-from plugins.checks.announcements import announcements, check_announced
+from plugins.checks.announcements import Announced, announced_in, check_announced
+from plugins.checks.looks import Look
+from plugins.checks.passages import Passage
 from plugins.domain.library import Library
-from plugins.domain.places import Places
 from plugins.domain.problem import Problem
 from tests.builders import a_body, a_post, a_series, some_settings
+from tests.passages import a_passage, some_texts
 
 
 def problems(text: str, *plan: str, **changes: Any) -> list[Problem]:
@@ -18,7 +20,16 @@ def problems(text: str, *plan: str, **changes: Any) -> list[Problem]:
         a_post(slug="two", body=a_body(text), **given),
     )
     library = Library(settings=some_settings(), posts=posts, series=(a_series(*plan),))
-    return list(check_announced(library, Places({})))
+    return said_of(library)
+
+
+def said_of(library: Library) -> list[Problem]:
+    look = Look("announced", all_announced, tuple[Announced, ...])
+    return list(check_announced(library, some_texts(library).found(look)))
+
+
+def all_announced(passage: Passage) -> tuple[Announced, ...]:
+    return tuple(announced_in(passage))
 
 
 @pytest.mark.parametrize(
@@ -36,7 +47,7 @@ def problems(text: str, *plan: str, **changes: Any) -> list[Problem]:
     ],
 )
 def test_an_announcement_is_recognised(text: str, number: int | None) -> None:
-    assert [announced.number for announced in announcements(text)] == [number]
+    assert [announced.number for announced in announced_in(a_passage(text))] == [number]
 
 
 @pytest.mark.parametrize(
@@ -49,7 +60,16 @@ def test_an_announcement_is_recognised(text: str, number: int | None) -> None:
     ],
 )
 def test_what_announces_nothing_passes(text: str) -> None:
-    assert list(announcements(text)) == []
+    assert list(announced_in(a_passage(text))) == []
+
+
+def test_an_announcement_knows_its_line() -> None:
+    (announced,) = announced_in(a_passage("So it was.\n\nIn part 4 we'll look at money."))
+    assert announced.line == 3
+
+
+def test_a_page_announces_nothing() -> None:
+    assert list(announced_in(a_passage("Part 3 will be out in May.", is_post=False))) == []
 
 
 def test_the_last_part_of_a_plan_announces_none() -> None:
@@ -74,7 +94,7 @@ def test_a_part_that_is_out_may_be_announced_in_a_series_without_a_plan() -> Non
     )
     series = (a_series(slug="s", source=""),)
     library = Library(settings=some_settings(), posts=posts, series=series)
-    assert list(check_announced(library, Places({}))) == []
+    assert said_of(library) == []
 
 
 def test_a_post_in_no_series_that_promises_a_part_is_told_once() -> None:

@@ -4,7 +4,8 @@ import pytest
 
 from plugins.checks.links import check_targets
 from plugins.domain.library import Library
-from plugins.domain.places import Places
+from plugins.domain.outputs import path_of
+from plugins.domain.places import Places, SourceText
 from plugins.reading.body.markdown import convert
 from tests.builders import a_moment, a_post, a_site, some_settings
 
@@ -23,3 +24,21 @@ def test_the_hint_says_from_when_the_link_works(written: str, hint: str) -> None
     library = Library(settings=some_settings(), posts=(post, later))
     (problem,) = check_targets(library, Places({}), a_site((post,)), [])
     assert (problem.check, problem.hint) == ("not-public", hint)
+
+
+def test_what_is_known_is_told_without_line_and_hint() -> None:
+    text = "One.\n\n[two](/campains/) and [three](#four)"
+    post = a_post(slug="now", body=convert(text), targets=("/campains/", "#four"))
+    library = Library(settings=some_settings(), posts=(post,))
+    places = Places({post.source: SourceText({}, text)})
+    paths = ["campaigns/index.html", path_of(post.address)]
+    told = check_targets(library, places, a_site((post,)), paths)
+    assert [(problem.check, problem.line, problem.hint) for problem in told] == [
+        ("link", 3, "did you mean /campaigns/?"),
+        ("anchor", 3, "a heading's anchor is its words in lower case"),
+    ]
+    known = check_targets(library, places, a_site((post,)), paths, lambda _: True)
+    assert [(problem.check, problem.line, problem.hint) for problem in known] == [
+        ("link", None, ""),
+        ("anchor", None, ""),
+    ]

@@ -18,6 +18,7 @@ from tests.builders import (
     a_post,
     some_settings,
 )
+from tests.passages import some_texts
 
 TOM = a_person("Tom O'Brien")
 
@@ -27,7 +28,7 @@ def people(text: str, **changes: Any) -> list[str]:
     targets = tuple(reference.address for reference in body.references)
     post = a_post(body=body, targets=targets, **changes)
     library = Library(settings=some_settings(), posts=(post,), people=(TOM, a_person("Madonna")))
-    return [problem.subject for problem in check_people(library, Places({}))]
+    return [problem.subject for problem in check_people(library, Places({}), some_texts(library))]
 
 
 def test_a_person_with_a_page_who_is_named_in_full_is_told_once() -> None:

@@ -1,46 +1,17 @@
-"""Passages: blocks of text, and their words as they stand in the file."""
+"""Passages: the texts of files, and their words as they stand there."""
 
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
-from plugins.checks.passages import GAP, Block, passages_of
+from plugins.checks.blocks import GAP
+from plugins.checks.passages import passages_of
+from plugins.domain.body import KeptBody
 from plugins.domain.library import Library
 from plugins.domain.places import Places, SourceText
 from tests.builders import a_campaign, a_moment, a_page, a_post, an_action, some_settings
 from tests.passages import a_passage
-
-
-def test_blocks_know_what_they_are() -> None:
-    text = (
-        "## A *hall*\n\nIt is\nopen.\n\n> She said.\n>\n> - And more\n\n- Tea & cake\n\n"
-        "| Day | Hour |\n|---|---|\n| Monday | six |\n"
-    )
-    assert a_passage(text).blocks == (
-        Block("heading", "A hall"),
-        Block("text", "It is open."),
-        Block("quotation", "She said."),
-        Block("quotation", "And more"),
-        Block("text", "Tea & cake"),
-        Block("cell", "Day"),
-        Block("cell", "Hour"),
-        Block("cell", "Monday"),
-        Block("cell", "six"),
-    )
-
-
-@pytest.mark.parametrize(
-    ("text", "block"),
-    [
-        pytest.param("Write `print` here.", f"Write {GAP} here.", id="code"),
-        pytest.param("One ![A hall](hall.jpg) two.", f"One {GAP} two.", id="a picture"),
-        pytest.param("One[^1] two.\n\n[^1]: A note.", f"One{GAP} two.", id="the mark of a note"),
-        pytest.param("One  two", "One  two", id="two blanks"),
-        pytest.param("One  \ntwo", "One two", id="a break in a line"),
-    ],
-)
-def test_what_is_not_words_leaves_a_gap(text: str, block: str) -> None:
-    assert a_passage(text).blocks[0].text == block
 
 
 @pytest.mark.parametrize(
@@ -67,7 +38,7 @@ def test_every_text_is_a_passage_but_that_of_a_withdrawn_post() -> None:
     page, campaign = a_page(), a_campaign()
     values = (post, gone, empty, page, campaign)
     places = Places(
-        {v.source: SourceText({}, "" if v is empty else f"Of {v.slug}.") for v in values}
+        {v.source: SourceText({}, f"Of {v.slug}.", has_text=v is not empty) for v in values}
     )
     library = Library(
         settings=some_settings(language="en-GB"),
@@ -94,3 +65,27 @@ def test_a_page_that_shows_more_below_the_text_goes_on() -> None:
         campaigns=(a_campaign(),),
     )
     assert [p.goes_on for p in passages_of(library, places)] == [False, True, False, True]
+
+
+def test_no_text_is_fetched_until_somebody_asks_for_it() -> None:
+    class Written:
+        """A file that must not be opened."""
+
+        digest = b"x"
+        has_text = True
+        has_comments = True
+
+        @property
+        def body(self) -> str:
+            raise AssertionError
+
+        body_line = lines = body
+
+    places = Places({a_post().source: Written()})
+    library = Library(settings=some_settings(), posts=(a_post(body=KeptBody(key=b"x")),))
+    assert [passage.source for passage in passages_of(library, places)] == [a_post().source]
+
+
+def test_words_have_their_line_in_the_file() -> None:
+    passage = replace(a_passage("One."), written=SourceText({}, "One.\n\nTwo.", 7))
+    assert [passage.line_of(words) for words in ("One", "Two", "Three", "")] == [7, 9, 7, 7]
