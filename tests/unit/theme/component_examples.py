@@ -7,14 +7,16 @@ arguments, of the types that the macro says it takes. What Markdown makes has th
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from types import SimpleNamespace
 from typing import Any
 
 import msgspec
 import yaml
-from jinja2 import BaseLoader, Environment, Template, nodes
+from jinja2 import BaseLoader, ChoiceLoader, DictLoader, Environment, Template, nodes
 from msgspec import Struct
 
 from plugins.publishing.rendering import environment
+from plugins.publishing.templates import Templates
 from plugins.reading.body.markdown import convert
 from plugins.views.stylesheet import THEME
 from tests.architecture.template_types import TEMPLATES, macros_of
@@ -67,7 +69,7 @@ class _WatchedLoader(BaseLoader):
         return environment.template_class.from_code(environment, code, globals or {}, is_fresh)
 
 
-def _environment(tell: Callable[[Branch], object] | None = None) -> Environment:
+def _environment(tell: Callable[[Branch], object] | None = None) -> Templates:
     env = environment(TEMPLATES, some_settings())
     if tell:
 
@@ -140,6 +142,23 @@ def _of_macro(component: str, env: Environment) -> Examples:
         name: str(macro(**{key: decoded(value, types[key]) for key, value in given.items()}))
         for name, given in arguments_of(component).items()
     }
+
+
+def examples_on_pages(component: str) -> Examples:
+    """All examples of a macro, each on a page that is joined with it."""
+    env = _environment()
+    types = macros_of(_template(component))[component]
+    shown: Examples = {}
+    for name, given in arguments_of(component).items():
+        arguments = ", ".join(f"{key}=page.{key}" for key in given)
+        asked = f'{{% from "{_template(component)}" import {component} %}}\n'
+        page = DictLoader({name: f"{asked}{{{{ {component}({arguments}) }}}}"})
+        assert env.loader
+        env.loader = ChoiceLoader([page, env.loader])
+        assert env.joined(name).code
+        view = SimpleNamespace(**{key: decoded(value, types[key]) for key, value in given.items()})
+        shown[name] = env.page(name, view, None)
+    return shown
 
 
 def decoded(given: Any, kind: Any) -> Any:

@@ -22,6 +22,7 @@ from tests.unit.theme.component_examples import (
     components,
     decoded,
     examples_of,
+    examples_on_pages,
 )
 
 EXPECTED = Path(__file__).parent / "expected"
@@ -46,6 +47,11 @@ def test_an_example_becomes_exactly_this(component: str, renew: bool) -> None:
     if renew:
         expected.write_text(written(component), encoding="utf-8")
     assert written(component) == expected.read_text("utf-8")
+
+
+@each_macro
+def test_an_example_is_the_same_on_a_page(component: str) -> None:
+    assert examples_on_pages(component) == examples_of(component)
 
 
 def test_nothing_is_expected_of_what_is_no_component() -> None:
