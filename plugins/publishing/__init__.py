@@ -11,8 +11,10 @@ from plugins.domain.progress import Progress, silent
 from plugins.domain.refusal import WrongCall
 from plugins.domain.site import Site
 from plugins.publishing.digests import Ingredients
+from plugins.publishing.parts import log_of, note_parts
 from plugins.publishing.record import NotOurs
-from plugins.publishing.rendering import environment, render, template_digests
+from plugins.publishing.renderer import Renderer
+from plugins.publishing.rendering import template_digests
 from plugins.publishing.theme import theme_files
 from plugins.publishing.writing import Folder, Written, write
 from plugins.views.frame import present_frame
@@ -26,19 +28,19 @@ def publish(
     theme: Path,
     folder: Folder,
     progress: Progress = silent,
+    jobs: int = 1,
 ) -> Written:
-    """Bring the folder to what is planned, in the theme of that folder. Raises `WrongCall` if the
-    folder is not ours."""
-    env = environment(theme / "templates", site.settings)
+    """Bring the folder to what is planned, in the theme of that folder, by `jobs` processes. Raises
+    `WrongCall` if the folder is not ours, or if somebody ends one of the processes."""
     frame = present_frame(site, theme)
-    ingredients = Ingredients(frame, site.settings.address, template_digests(env))
+    render = Renderer(theme / "templates", site.settings, folder.cache, frame)
+    ingredients = Ingredients(frame, site.settings, template_digests(render.templates))
+    planned = tuple(outputs)
     try:
-        return write(
-            folder,
-            outputs,
-            ingredients.digest_of,
-            lambda output: render(output, env, frame),
-            progress,
-        )
+        written = write(folder, planned, ingredients.made_from, render, progress, jobs)
     except NotOurs as error:
         raise WrongCall(str(error)) from None
+    if written.build and folder.maker == "site":
+        anew = (output for output in planned if output.path in written.causes)
+        note_parts(log_of(folder.path, folder.cache), written.build, anew)
+    return written

@@ -1,17 +1,23 @@
 """The record of a build: which files of the output folder are ours, and what made each of them."""
 
 import hashlib
+import os
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 from msgspec import Struct
 
+from plugins.publishing import steps
+from plugins.publishing.digests import Around, Made
+from plugins.publishing.reasons import Cause, Reason
+
 NAME = ".greenpaper"
 UNFINISHED = ".greenpaper.new"
-"""A file of ours on its way to its place; a killed build leaves at most this one."""
+"""How the names of files begin that are on their way to their place; a killed build leaves some."""
 
-VERSION = 1
+_BEGINS = b"Greenpaper's record, form 2\n"
+_SUM = 16
 _RACE = 20_000_000
 """Nanoseconds. A file system's clock ticks in milliseconds, so that a file written twice in one
 tick keeps its stamp; stamps this near to the record's own are not trusted."""
@@ -20,27 +26,58 @@ Maker = Literal["site", "serve"]
 
 
 class Entry(Struct, frozen=True, array_like=True, gc=False):
-    """A file as we left it. `made_from` digests all that it was made from, `content` its bytes;
-    `modified` in nanoseconds."""
+    """A file as we left it: what it was made from, the digest of its bytes, its stamp, and why it
+    was made.
 
-    made_from: str
-    content: str
-    size: int = -1
-    modified: int = -1
-    inode: int = -1
+    `shows` is as in `Made`, `around` the index in the record's `around`. `modified` is in
+    nanoseconds. `build` is the number of the build that made it; `was_written` says whether the
+    bytes then differed from what stood there.
+    """
+
+    shows: bytes
+    around: int
+    content: bytes
+    size: int
+    modified: int
+    inode: int
+    build: int
+    causes: tuple[Cause, ...]
+    was_written: bool
 
 
 class Record(Struct, frozen=True, kw_only=True):
-    """What a build wrote or was about to write, by path. `saved` is when, in nanoseconds, by the
-    file system's clock; it is not part of the file."""
+    """What a build wrote or was about to write, by path; None for a file that it was not done with.
 
-    version: int = VERSION
+    `build` counts the builds of a folder that had anything to do. Everything in it is public:
+    paths of public files, names in our code, and digests.
+    """
+
     maker: Maker = "site"
     finished: bool = False
+    build: int = 0
+    around: tuple[Around, ...] = ()
     files: dict[str, Entry | None] = {}
 
     def encoded(self) -> bytes:
-        return msgspec.json.encode(self, order="sorted") + b"\n"
+        content = _ENCODER.encode(self)
+        return _BEGINS + _sum(content) + content
+
+    def made(self, path: str) -> Made | None:
+        """What a file was made from; None if that is not known."""
+        entry = self.files.get(path)
+        return Made(entry.shows, self.around[entry.around]) if entry else None
+
+    def reason(self, path: str) -> Reason | None:
+        """Why a file was last made; None if that is not known."""
+        entry = self.files.get(path)
+        if entry is None:
+            return None
+        is_latest = entry.build == self.build
+        return Reason(entry.build, entry.causes, entry.was_written, is_latest)
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(Record)
 
 
 class Claim(Struct, frozen=True, kw_only=True):
@@ -48,7 +85,7 @@ class Claim(Struct, frozen=True, kw_only=True):
 
     `record` is the last build's, empty where there was none. `is_lost` says that the folder is ours
     and that what is ours in it is no longer known. `trusted_before`: stamps of files older than
-    this (nanoseconds) may be believed.
+    this (nanoseconds) may be believed; after a build that did not finish there are none.
     """
 
     record: Record
@@ -77,23 +114,33 @@ def claim(folder: Path, cache: Path, maker: Maker) -> Claim:
                 "name another folder, or empty it first"
             )
         return Claim(record=Record(maker=maker))
-    record = _decoded(path) or _decoded(copy_of_record(folder, cache))
-    if record is None:
+    found = _last(folder, cache)
+    if not found:
         return Claim(record=Record(maker=maker), is_lost=True)
+    place, record = found
     if record.maker != maker:
         raise NotOurs(
             f"{folder} was made by “greenpaper {record.maker}”: name another folder for this"
         )
-    return Claim(record=record, trusted_before=path.stat().st_mtime_ns - _RACE)
+    trusted_before = place.stat().st_mtime_ns - _RACE if record.finished else 0
+    return Claim(record=record, trusted_before=trusted_before)
+
+
+def last_record(folder: Path, cache: Path) -> Record | None:
+    """The record of an output folder; None if there is none that can be read."""
+    found = _last(folder, cache)
+    return found[1] if found else None
 
 
 def save(record: Record, folder: Path, cache: Path) -> None:
     """Write the record into the folder and its copy into the cache, each whole or not at all."""
-    for path in (folder / NAME, copy_of_record(folder, cache)):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_name(f"{path.name}.new")
-        beside.write_bytes(record.encoded())
-        beside.replace(path)
+    content = record.encoded()
+    copy = copy_of_record(folder, cache)
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    _put(folder / NAME, folder / UNFINISHED, content)
+    steps.reached("record in the folder")
+    _put(copy, copy.with_name(f"{copy.name}.{os.getpid()}.new"), content)
+    steps.reached("record and copy in place")
 
 
 def copy_of_record(folder: Path, cache: Path) -> Path:
@@ -102,10 +149,31 @@ def copy_of_record(folder: Path, cache: Path) -> Path:
     return cache / "records" / name
 
 
+def _put(path: Path, beside: Path, content: bytes) -> None:
+    beside.write_bytes(content)
+    steps.reached("record on its way")
+    beside.replace(path)
+
+
+def _last(folder: Path, cache: Path) -> tuple[Path, Record] | None:
+    """The record, or its copy, and the file that it is from."""
+    for place in (folder / NAME, copy_of_record(folder, cache)):
+        if record := _decoded(place):
+            return place, record
+    return None
+
+
 def _decoded(path: Path) -> Record | None:
-    """The record in a file; None if there is none that this version can read."""
+    """The record in a file; None if there is none that is whole and that this version can read."""
     try:
-        record = msgspec.json.decode(path.read_bytes(), type=Record)
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        found = path.read_bytes()
+        content = found[len(_BEGINS) + _SUM :]
+        if found[: len(_BEGINS) + _SUM] != _BEGINS + _sum(content):
+            return None
+        return _DECODER.decode(content)
+    except (OSError, msgspec.DecodeError):
         return None
-    return record if record.version == VERSION else None
+
+
+def _sum(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=_SUM).digest()

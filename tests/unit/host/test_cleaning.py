@@ -6,6 +6,7 @@ from plugins.domain.outputs import Copy, Output
 from plugins.domain.refusal import WrongCall
 from plugins.host.cache import open_cache
 from plugins.host.cleaning import clean_cache, clean_output, clean_project
+from plugins.publishing.digests import Made
 from plugins.publishing.record import NAME, Maker
 from plugins.publishing.writing import Folder, write
 
@@ -18,9 +19,8 @@ def cache(tmp_path: Path) -> Path:
 
 def a_build(output: Path, cache: Path, maker: Maker = "site") -> None:
     outputs: list[Output] = [Copy("index.html", "a"), Copy("series/x/index.html", "b")]
-    write(
-        Folder(output, cache, maker), outputs, lambda out: out.path, lambda out: out.path.encode()
-    )
+    folder = Folder(output, cache, maker)
+    write(folder, outputs, lambda _: Made(b"as planned"), lambda out: out.path.encode())
 
 
 def names_below(folder: Path) -> list[str]:

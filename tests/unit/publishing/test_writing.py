@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from plugins.domain.outputs import Copy, Drawn
-from plugins.publishing.digests import digest
-from plugins.publishing.record import NAME, NotOurs, copy_of_record
+from plugins.publishing.digests import Made, digest_of_bytes
+from plugins.publishing.reasons import Reason
+from plugins.publishing.record import NAME, NotOurs, copy_of_record, last_record, save
 from plugins.publishing.writing import Folder, Written, write
 
 
@@ -33,8 +35,8 @@ class Site:
         self.rendered = []
         return write(folder, outputs, self._made_from, self._render)
 
-    def _made_from(self, output: Drawn) -> str:  # type: ignore[override]
-        return digest(output.view.encode(), output.draw.__name__.encode())
+    def _made_from(self, output: Drawn) -> Made:  # type: ignore[override]
+        return Made(digest_of_bytes(f"{output.view} {output.draw.__name__}".encode()))
 
     def _render(self, output: Drawn) -> bytes:  # type: ignore[override]
         self.rendered.append(output.path)
@@ -82,7 +84,7 @@ def test_only_what_changed_is_rendered(site: Site) -> None:
 
 def test_a_file_whose_bytes_stay_the_same_is_rendered_but_not_written(site: Site) -> None:
     site.build({"a": "42"})
-    assert site.build({"a": "42"}, draw=upper) == Written()
+    assert site.build({"a": "42"}, draw=upper) == Written(causes={"a": ("shows",)}, build=2)
     assert site.rendered == ["a"]
 
 
@@ -207,9 +209,10 @@ def test_the_record_is_there_before_the_first_file(site: Site) -> None:
 
     with pytest.raises(Killed):
         site.build({"a": "a", "b": "b"}, draw=dies)
-    record = (site.folder.path / NAME).read_text()
-    assert '"finished":false' in record
-    assert '"a":null' in record
+    record = last_record(site.folder.path, site.folder.cache)
+    assert record
+    assert not record.finished
+    assert record.files == {"a": None, "b": None}
     site.build({"b": "b"})
     assert site.files() == {"b": "b"}
 
@@ -239,7 +242,7 @@ def test_copies_are_made_again_when_their_source_changes(tmp_path: Path) -> None
         return write(
             folder,
             [copy],
-            lambda _: str(source.stat().st_mtime_ns),
+            lambda _: Made(str(source.stat().st_mtime_ns).encode()),
             lambda _: source.read_bytes(),
         )
 
@@ -250,7 +253,7 @@ def test_copies_are_made_again_when_their_source_changes(tmp_path: Path) -> None
     os.utime(source, ns=(1, 1))
     assert build().written == ("images/x.png",)
     os.utime(source, ns=(2, 2))
-    assert build() == Written()
+    assert build() == Written(causes={"images/x.png": ("shows",)}, build=3)
 
 
 def test_a_file_on_its_way_when_the_build_was_killed_does_not_stay(site: Site) -> None:
@@ -279,4 +282,84 @@ def test_what_lies_behind_a_link_is_not_removed(site: Site, tmp_path: Path) -> N
 def test_a_path_that_leads_elsewhere_is_never_written(site: Site, path: str) -> None:
     with pytest.raises(ValueError, match="may have these paths"):
         site.build({path: "x"})
-    assert not site.folder.path.exists()
+    assert not list(site.folder.path.parent.rglob("*x*"))
+
+
+def test_a_link_in_place_of_a_folder_goes_and_its_files_are_made_again(
+    site: Site, tmp_path: Path
+) -> None:
+    files = {"a/b/index.html": "one", "a/index.html": "two", "c": "three"}
+    site.build(files)
+    elsewhere = tmp_path / "elsewhere"
+    (site.folder.path / "a").rename(elsewhere)
+    (site.folder.path / "a").symlink_to(elsewhere)
+    written = site.build(files)
+    assert written.written == ("a/b/index.html", "a/index.html")
+    assert written.unclaimed == ("a",)
+    assert not (site.folder.path / "a").is_symlink()
+    assert site.files() == files
+    assert (elsewhere / "index.html").read_text() == "two"
+
+
+def test_what_lies_behind_a_link_in_the_way_stays_there(site: Site, tmp_path: Path) -> None:
+    site.build({"c": "c"})
+    elsewhere = tmp_path / "elsewhere"
+    (elsewhere / "b").mkdir(parents=True)
+    (elsewhere / "index.html").write_text("mine")
+    (elsewhere / "b" / "x").write_text("mine")
+    (site.folder.path / "a").symlink_to(elsewhere)
+    files = {"a/index.html": "ours", "a/b": "ours", "c": "c"}
+    assert site.build(files).unclaimed == ("a",)
+    assert site.files() == files
+    assert (elsewhere / "index.html").read_text() == (elsewhere / "b" / "x").read_text() == "mine"
+
+
+def test_with_the_record_lost_a_folder_goes_where_a_file_must_stand(site: Site) -> None:
+    site.build({"a/index.html": "a", "b": "b"})
+    (site.folder.path / NAME).write_bytes(b"noise")
+    copy_of_record(site.folder.path, site.folder.cache).unlink()
+    site.build({"a": "a file", "b": "b"})
+    assert site.files() == {"a": "a file", "b": "b"}
+    assert (site.folder.cache / "unclaimed/a/index.html").read_text() == "a"
+
+
+def test_a_record_that_lists_a_file_elsewhere_removes_nothing_there(
+    site: Site, tmp_path: Path
+) -> None:
+    site.build({"a": "a"})
+    (tmp_path / "mine.txt").write_text("mine")
+    record = last_record(site.folder.path, site.folder.cache)
+    assert record
+    files = {**record.files, "../mine.txt": record.files["a"]}
+    save(replace(record, files=files), site.folder.path, site.folder.cache)
+    site.build({"a": "a"})
+    assert (tmp_path / "mine.txt").read_text() == "mine"
+
+
+def test_the_record_says_of_each_file_why_it_was_made(site: Site) -> None:
+    site.build({"a": "1", "b": "1", "c": "42", "d": "1", "e": "1"})
+    site.build({"a": "2", "b": "1", "d": "1", "f": "1"})
+    (site.folder.path / "d").unlink()
+    (site.folder.path / "b").write_text("by hand")
+    causes = site.build({"a": "2", "b": "1", "d": "1", "f": "1"}).causes
+    assert causes == {"b": ("altered",), "d": ("missing",)}
+    record = last_record(site.folder.path, site.folder.cache)
+    assert record
+    assert {path: record.reason(path) for path in record.files} == {
+        "a": Reason(2, ("shows",), was_written=True, is_latest=False),
+        "b": Reason(3, ("altered",), was_written=True, is_latest=True),
+        "d": Reason(3, ("missing",), was_written=True, is_latest=True),
+        "f": Reason(2, ("first",), was_written=True, is_latest=False),
+    }
+
+
+def test_files_on_their_way_of_any_process_go_even_if_nothing_has_changed(site: Site) -> None:
+    site.build({"a": "a"})
+    (site.folder.path / ".greenpaper.new").write_text("a record on its way")
+    assert site.build({"a": "a"}) == Written()
+    record = last_record(site.folder.path, site.folder.cache)
+    assert record
+    save(replace(record, finished=False), site.folder.path, site.folder.cache)
+    (site.folder.path / ".greenpaper.new.4711").write_text("half a fi")
+    site.build({"a": "a"})
+    assert {path.name for path in site.folder.path.iterdir()} == {"a", NAME}
