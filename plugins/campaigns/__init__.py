@@ -3,21 +3,25 @@ settings."""
 
 from collections.abc import Iterator
 
-from plugins.domain.outputs import Output, Page, path_of
+from plugins.domain.outputs import LatePage, Output, Page, path_of
 from plugins.domain.site import Site
-from plugins.views.campaigns import present_campaign, present_campaign_index
+from plugins.views.campaigns import (
+    CampaignPage,
+    present_campaign,
+    present_campaign_index,
+    subject_of_campaign,
+)
 
 
 def outputs(site: Site) -> Iterator[Output]:
     """The page of each campaign and, if there is one, the index."""
     if not site.campaigns:
         return
-    views = (
-        present_campaign_index(site),
-        *(present_campaign(site, one) for one in site.campaigns),
-    )
-    for view in views:
-        yield Page(path_of(view.head.address), view)
+    index = present_campaign_index(site)
+    yield Page(path_of(index.head.address), index)
+    for campaign in site.campaigns:
+        path, subject = path_of(campaign.address), subject_of_campaign(site, campaign)
+        yield LatePage(path, CampaignPage, subject, site.settings, present_campaign)
 
 
 def register() -> None:

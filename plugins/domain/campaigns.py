@@ -5,7 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from plugins.domain.body import Body
+from plugins.domain.body import AnyBody, Body
 from plugins.domain.moments import has_come
 from plugins.domain.pictures import Picture
 
@@ -39,13 +39,17 @@ class Campaign(Struct, frozen=True):
     mentions: tuple[str, ...] = ()
     actions: tuple[Action, ...] = ()
     image: Picture | None = None
-    body: Body = Body()
+    body: AnyBody = Body()
     targets: tuple[str, ...] = ()
 
     @property
     def address(self) -> str:
-        return f"/campaigns/{self.slug}/"
+        return campaign_address(self.slug)
 
     @property
     def has_ended(self) -> bool:
         return self.status in ("won", "lost", "closed")
+
+
+def campaign_address(slug: str) -> str:
+    return f"/campaigns/{slug}/"

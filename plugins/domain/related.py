@@ -7,9 +7,12 @@ of those before it: a new post changes the lists that it enters, and no other.
 """
 
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
 from itertools import chain, islice
-from typing import Literal
+from operator import itemgetter
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
@@ -26,7 +29,7 @@ Shared = Literal["", "series", "campaign", "mention", "topic"]
 """What two posts share, empty where one was chosen by hand for the other."""
 
 
-class Related(Struct, frozen=True):
+class Related(Struct, frozen=True, gc=False):
     """A post, by its id, and what it shares: `subject` is the slug of the series or campaign, or
     the topic as the post writes it on whose page this stands."""
 
@@ -35,7 +38,7 @@ class Related(Struct, frozen=True):
     subject: str = ""
 
 
-class _Thing(Struct, frozen=True):
+class _Thing(NamedTuple):
     """Something to share. `subject` is as `Related` has it."""
 
     shared: Shared
@@ -43,27 +46,42 @@ class _Thing(Struct, frozen=True):
     subject: str
 
 
-class _Group(Struct, frozen=True):
-    """The posts that share one thing, as places in the order of publication, with their series.
-    Of a run of posts of one series, `after` and `before` have where in the group it is over."""
+_Tier = tuple[_Thing, ...]
+"""Things of equal worth."""
 
-    places: tuple[int, ...]
-    series: tuple[str, ...]
-    after: tuple[int, ...]
-    before: tuple[int, ...]
+
+class _Group(Struct, frozen=True, dict=True):
+    """The posts that share one thing, as places in the order of publication; `series` are those of
+    all posts by place."""
+
+    places: Sequence[int]
+    series: Sequence[str]
+
+    @cached_property
+    def before(self) -> tuple[int, ...]:
+        """For each the index before its run of posts of one series, -1 where that is the first."""
+        return tuple(_runs([self.series[place] for place in self.places]))
+
+    @cached_property
+    def after(self) -> tuple[int, ...]:
+        """For each the index after its run of posts of one series."""
+        mirrored = [self.series[place] for place in reversed(self.places)]
+        last = len(mirrored) - 1
+        return tuple(last - index for index in reversed([*_runs(mirrored)]))
 
 
 class _Order(Struct, frozen=True):
-    """Listed posts in the order of publication; their places by id, their groups by what they
-    share and its slug."""
+    """Listed posts in the order of publication, with their times and series; their places by id,
+    their groups by what they share and its slug."""
 
     posts: tuple[Post, ...]
     times: tuple[float, ...]
+    series: tuple[str, ...]
     place: dict[str, int]
     groups: dict[tuple[Shared, str], _Group]
 
 
-class _Reader(Struct, frozen=True):
+class _Reader(Struct, frozen=True, gc=False):
     """The post on whose page a list stands; the place of a hidden one is between two others."""
 
     post: Post
@@ -77,87 +95,106 @@ def related_posts(
     """Id of post → the posts to read on with, for listed and hidden ones. Hidden ones are in no
     list, no post is in its own, and none is there twice."""
     order = _order(listed)
-    readers = [
-        *map(_Reader, order.posts, range(len(order.posts)), order.times),
-        *(_hidden_reader(post, order) for post in hidden),
-    ]
+    readers = chain(
+        map(_Reader, order.posts, range(len(order.posts)), order.times),
+        (_hidden_reader(post, order) for post in hidden),
+    )
     return {reader.post.id: _related(reader, order) for reader in readers}
 
 
 def _related(reader: _Reader, order: _Order) -> tuple[Related, ...]:
     post = reader.post
     chosen = {order.place[other]: Related(other) for other in post.related if other != post.id}
-    for tier in sorted(_tiers(post), key=lambda tier: _rarity(tier[0], reader, order)):
+    for tier in chain(_firm_tiers(post), _topics_by_rarity(reader, order)):
         room = MOST - len(chosen)
+        if room <= 0:
+            break
         if tier[0].shared == "series":
-            by_hand = sum(order.posts[place].series == post.series for place in chosen)
+            by_hand = sum(order.series[place] == post.series for place in chosen)
             room = min(room, MOST_OF_SERIES - by_hand)
         if room > 0:
-            found = _found(tier, room, chosen, reader, order)
-            nearest = sorted(found, key=lambda place: _distance(place, reader, order))
-            chosen |= {place: found[place] for place in nearest[:room]}
+            _choose(tier, room, chosen, reader, order)
     return tuple(chosen.values())
 
 
-def _tiers(post: Post) -> Iterator[tuple[_Thing, ...]]:
-    """What the post shares with others, things of equal worth together; topics as written."""
-    named = dict.fromkeys((*post.campaigns, *(mention.campaign for mention in post.mentions)))
+def _firm_tiers(post: Post) -> Iterator[_Tier]:
+    """What comes before all topics, things of equal worth together."""
     if post.series:
-        yield (_Thing("series", post.series, post.series),)
+        yield _things("series", (post.series,))
     if post.campaigns:
-        yield tuple(_Thing("campaign", slug, slug) for slug in dict.fromkeys(post.campaigns))
-    if named:
-        yield tuple(_Thing("mention", slug, slug) for slug in named)
-    for topic in topics_of(post):
-        yield (_Thing("topic", slugify(topic), topic),)
+        yield _things("campaign", post.campaigns)
+    if post.campaigns or post.mentions:
+        yield _things("mention", (*post.campaigns, *[one.campaign for one in post.mentions]))
 
 
-def _rarity(thing: _Thing, reader: _Reader, order: _Order) -> int:
-    """0 for what comes before all topics; of a topic, how many posts had it when the reader's was
-    published, in classes that double."""
-    if thing.shared != "topic":
-        return 0
-    group = order.groups.get((thing.shared, thing.slug))
-    return (bisect_left(group.places, reader.place) + 1).bit_length() if group else 1
+@lru_cache(maxsize=4096)
+def _things(shared: Shared, slugs: tuple[str, ...]) -> _Tier:
+    return tuple(_Thing(shared, slug, slug) for slug in dict.fromkeys(slugs))
 
 
-def _found(
-    tier: Iterable[_Thing], room: int, chosen: Container[int], reader: _Reader, order: _Order
-) -> dict[int, Related]:
-    """By place, those that share a thing of the tier and are not chosen yet; of each thing the
-    nearest on either side, as many as there is room for."""
+@lru_cache(maxsize=4096)
+def _topic(name: str) -> _Tier:
+    return (_Thing("topic", slugify(name), name),)
+
+
+def _topics_by_rarity(reader: _Reader, order: _Order) -> Iterator[_Tier]:
+    """The topics as the post writes them, by how many posts had them when it was published, in
+    classes that double."""
+
+    def rarity(tier: _Tier) -> int:
+        group = order.groups.get((tier[0].shared, tier[0].slug))
+        return (bisect_left(group.places, reader.place) + 1).bit_length() if group else 1
+
+    yield from sorted(map(_topic, topics_of(reader.post)), key=rarity)
+
+
+def _choose(
+    tier: _Tier, room: int, chosen: dict[int, Related], reader: _Reader, order: _Order
+) -> None:
+    """Add to the chosen those that share a thing of the tier and are nearest in time, as many as
+    there is room for. Who shares several things is there for the first of them."""
     found: dict[int, Related] = {}
     for thing in tier:
         group = order.groups.get((thing.shared, thing.slug))
         if group:
             left_out = reader.post.series if thing.shared != "series" else ""
-            for side in (_later(group, reader, left_out), _earlier(group, reader, left_out)):
-                for place in islice((place for place in side if place not in chosen), room):
-                    other = order.posts[place].id
-                    found.setdefault(place, Related(other, thing.shared, thing.subject))
-    return found
+            nearest = _nearest(group, reader, order, left_out)
+            for place in islice((place for place in nearest if place not in chosen), room):
+                if place not in found:
+                    found[place] = Related(order.posts[place].id, thing.shared, thing.subject)
+    if len(tier) == 1:
+        chosen |= found
+    else:
+        places = sorted(found, key=lambda place: _distance(place, reader, order))
+        chosen |= {place: found[place] for place in places[:room]}
 
 
-def _later(group: _Group, reader: _Reader, left_out: str) -> Iterator[int]:
-    """The group's places after the reader's, without those of the series `left_out`."""
-    index = bisect_left(group.places, reader.place + 0.5)
-    while index < len(group.places):
-        if left_out and group.series[index] == left_out:
-            index = group.after[index]
+def _nearest(group: _Group, reader: _Reader, order: _Order, left_out: str) -> Iterator[int]:
+    """The group's places but the reader's, the nearest in time first, without those of the series
+    `left_out`."""
+    places, times, time = group.places, order.times, reader.time
+    end = len(places)
+    before = bisect_left(places, reader.place) - 1
+    after = before + 1
+    if after < end and places[after] == reader.place:
+        after += 1
+    while True:
+        if left_out:
+            while after < end and order.series[places[after]] == left_out:
+                after = group.after[after]
+            while before >= 0 and order.series[places[before]] == left_out:
+                before = group.before[before]
+        is_later = after < end and (
+            before < 0 or times[places[after]] - time <= time - times[places[before]]
+        )
+        if is_later:
+            yield places[after]
+            after += 1
+        elif before >= 0:
+            yield places[before]
+            before -= 1
         else:
-            yield group.places[index]
-            index += 1
-
-
-def _earlier(group: _Group, reader: _Reader, left_out: str) -> Iterator[int]:
-    """The group's places before the reader's, the latest first, without those of `left_out`."""
-    index = bisect_left(group.places, reader.place) - 1
-    while index >= 0:
-        if left_out and group.series[index] == left_out:
-            index = group.before[index]
-        else:
-            yield group.places[index]
-            index -= 1
+            return
 
 
 def _distance(place: int, reader: _Reader, order: _Order) -> tuple[float, bool, float]:
@@ -167,17 +204,20 @@ def _distance(place: int, reader: _Reader, order: _Order) -> tuple[float, bool, 
 
 
 def _order(listed: Iterable[Post]) -> _Order:
-    keyed = sorted(((*_key(post), post) for post in listed), key=lambda keyed: keyed[:2])
+    keyed = sorted([(*_key(post), post) for post in listed], key=itemgetter(0, 1))
     posts = tuple(post for _, _, post in keyed)
-    shared: dict[tuple[Shared, str], list[int]] = {}
+    series = tuple(post.series for post in posts)
+    shared: defaultdict[tuple[Shared, str], list[int]] = defaultdict(list)
     for place, post in enumerate(posts):
-        for thing in chain.from_iterable(_tiers(post)):
-            shared.setdefault((thing.shared, thing.slug), []).append(place)
+        for tier in (*_firm_tiers(post), *map(_topic, topics_of(post))):
+            for thing in tier:
+                shared[thing.shared, thing.slug].append(place)
     return _Order(
         posts=posts,
         times=tuple(time for time, _, _ in keyed),
+        series=series,
         place={post.id: place for place, post in enumerate(posts)},
-        groups={thing: _group(places, posts) for thing, places in shared.items()},
+        groups={thing: _Group(places, series) for thing, places in shared.items()},
     )
 
 
@@ -189,15 +229,6 @@ def _hidden_reader(post: Post, order: _Order) -> _Reader:
 def _key(post: Post) -> tuple[float, str]:
     """What posts are ordered by: when they were published and, where two were at once, their id."""
     return post.published.timestamp(), post.id
-
-
-def _group(places: Iterable[int], posts: tuple[Post, ...]) -> _Group:
-    places = tuple(places)
-    series = tuple(posts[place].series for place in places)
-    before = tuple(_runs(series))
-    mirrored = tuple(_runs(series[::-1]))
-    after = tuple(len(series) - 1 - index for index in reversed(mirrored))
-    return _Group(places, series, after, before)
 
 
 def _runs(series: Iterable[str]) -> Iterator[int]:

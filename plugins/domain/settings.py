@@ -55,17 +55,27 @@ class Settings(Struct, frozen=True, kw_only=True):
     def url(self, target: str) -> str:
         """What stands in a page for `target`: a site path gets the path of the site's address
         before it; anything else stays as it is."""
-        if not is_site_path(target):
-            return target
-        _, _, rest = self.address.partition("://")
-        _, slash, path = rest.partition("/")
-        return f"{slash}{path}{target}"
+        return url_below(self.address, target)
 
     def absolute(self, target: str) -> str:
         """`target` as an absolute address, as feeds and letters need it."""
-        if target.startswith("//"):
-            return f"{self.address.partition(':')[0]}:{target}"
-        return f"{self.address}{target}" if is_site_path(target) else target
+        return absolute_below(self.address, target)
+
+
+def url_below(address: str, target: str) -> str:
+    """`Settings.url` of a site at `address`."""
+    if not is_site_path(target):
+        return target
+    _, _, rest = address.partition("://")
+    _, slash, path = rest.partition("/")
+    return f"{slash}{path}{target}"
+
+
+def absolute_below(address: str, target: str) -> str:
+    """`Settings.absolute` of a site at `address`."""
+    if target.startswith("//"):
+        return f"{address.partition(':')[0]}:{target}"
+    return f"{address}{target}" if is_site_path(target) else target
 
 
 def is_site_path(target: str) -> bool:

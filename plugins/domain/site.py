@@ -1,6 +1,6 @@
 """The site as it is public at one moment: one frozen value from which every page is made."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 from functools import cached_property
@@ -116,7 +116,7 @@ class Site(Struct, frozen=True, kw_only=True, dict=True):
         return _grouped(
             (slug, post)
             for post in self.posts
-            for slug in dict.fromkeys((*post.campaigns, *(m.campaign for m in post.mentions)))
+            for slug in (*post.campaigns, *[mention.campaign for mention in post.mentions])
         )
 
     @cached_property
@@ -148,8 +148,8 @@ class Site(Struct, frozen=True, kw_only=True, dict=True):
 
 def _terms(names: Iterable[str]) -> tuple[Term, ...]:
     spellings: dict[str, Counter[str]] = {}
-    for name in names:
-        spellings.setdefault(slugify(name), Counter())[name] += 1
+    for name, number in Counter(names).items():
+        spellings.setdefault(slugify(name), Counter())[name] = number
     terms = (
         Term(slug, min(counted, key=lambda name: (-counted[name], name)))
         for slug, counted in spellings.items()
@@ -159,7 +159,7 @@ def _terms(names: Iterable[str]) -> tuple[Term, ...]:
 
 
 def _grouped(pairs: Iterable[tuple[str, Post]]) -> dict[str, tuple[Post, ...]]:
-    groups: dict[str, dict[str, Post]] = {}
+    groups: defaultdict[str, dict[str, Post]] = defaultdict(dict)
     for slug, post in pairs:
-        groups.setdefault(slug, {})[post.id] = post
+        groups[slug][post.id] = post
     return {slug: tuple(posts.values()) for slug, posts in groups.items()}

@@ -14,6 +14,8 @@ def xml_text(text: str) -> str:
     if text.isprintable():
         return text
     data = text.encode("utf-8", "ignore").translate(None, _CONTROLS)
+    if text.isascii():
+        return text if len(data) == len(text) else data.decode()
     if _NON_CHARACTERS in data:
         data = data.replace(b"\xef\xbf\xbe", b"").replace(b"\xef\xbf\xbf", b"")
     return data.decode()

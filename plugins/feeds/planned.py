@@ -8,48 +8,62 @@ from plugins.feeds.atom import draw_atom
 from plugins.feeds.former import former_feeds
 from plugins.feeds.json_feed import draw_json
 from plugins.feeds.rss import draw_rss
-from plugins.views.feed_items import FeedItem, present_items, present_lasting_items
+from plugins.views.feed_items import subjects_of_items, subjects_of_lasting_items
 from plugins.views.feeds import (
-    Feed,
-    present_archives,
-    present_campaign_feed,
-    present_category_feed,
-    present_changes_feed,
-    present_newsletter_feed,
-    present_person_feed,
-    present_series_feed,
-    present_site_feed,
-    present_topic_feed,
+    FeedSubject,
+    Items,
+    plan_archives,
+    plan_campaign_feed,
+    plan_category_feed,
+    plan_changes_feed,
+    plan_newsletter_feed,
+    plan_person_feed,
+    plan_series_feed,
+    plan_site_feed,
+    plan_topic_feed,
+    present_feed,
 )
 
 
 def outputs(site: Site) -> Iterator[Drawn]:
     """Every feed, those at former addresses last."""
-    items = present_items(site)
+    items = subjects_of_items(site)
     own = [
         *_of_the_site(site, items),
-        *(Drawn(feed.path, feed, draw_rss) for feed in _followed(site, items)),
+        *(Drawn(feed.path, feed, rss) for feed in _followed(site, items)),
     ]
     yield from own
     yield from former_feeds(site.settings, own)
 
 
-def _of_the_site(site: Site, items: dict[str, FeedItem]) -> Iterator[Drawn]:
-    formats = (("/feed.xml", draw_rss), ("/feed.atom", draw_atom), ("/feed.json", draw_json))
+def _of_the_site(site: Site, items: Items) -> Iterator[Drawn]:
+    formats = (("/feed.xml", rss), ("/feed.atom", atom), ("/feed.json", json_feed))
     for address, draw in formats:
-        feed = present_site_feed(site, items, address)
+        feed = plan_site_feed(site, items, address)
         yield Drawn(feed.path, feed, draw)
-    for archive in present_archives(site, present_lasting_items(site, items)):
-        yield Drawn(archive.path, archive, draw_rss)
+    for archive in plan_archives(site, subjects_of_lasting_items(site, items)):
+        yield Drawn(archive.path, archive, rss)
 
 
-def _followed(site: Site, items: dict[str, FeedItem]) -> Iterator[Feed]:
+def _followed(site: Site, items: Items) -> Iterator[FeedSubject]:
     """What a reader may follow by itself."""
-    yield from (present_series_feed(site, items, series) for series in site.series)
-    yield from (present_campaign_feed(site, items, campaign) for campaign in site.campaigns)
-    yield from (present_person_feed(site, items, person) for person in site.people)
-    yield from (present_topic_feed(site, items, topic) for topic in site.topics)
-    yield from (present_category_feed(site, items, category) for category in site.categories)
+    yield from (plan_series_feed(site, items, series) for series in site.series)
+    yield from (plan_campaign_feed(site, items, campaign) for campaign in site.campaigns)
+    yield from (plan_person_feed(site, items, person) for person in site.people)
+    yield from (plan_topic_feed(site, items, topic) for topic in site.topics)
+    yield from (plan_category_feed(site, items, category) for category in site.categories)
     if site.editions:
-        yield present_newsletter_feed(site, items)
-    yield present_changes_feed(site)
+        yield plan_newsletter_feed(site, items)
+    yield plan_changes_feed(site)
+
+
+def rss(subject: FeedSubject) -> bytes:
+    return draw_rss(present_feed(subject))
+
+
+def atom(subject: FeedSubject) -> bytes:
+    return draw_atom(present_feed(subject))
+
+
+def json_feed(subject: FeedSubject) -> bytes:
+    return draw_json(present_feed(subject))

@@ -10,16 +10,17 @@ from msgspec import Struct
 from plugins.domain.campaigns import Campaign
 from plugins.domain.people import Link
 from plugins.domain.posts import Post, last_change
+from plugins.domain.settings import absolute_below
 from plugins.domain.site import Site, Term
 from plugins.views import archive, changes, following, lists, newsletter
-from plugins.views.cards import page_address, pages_of
+from plugins.views.cards import entries_of, page_address, pages_of
 from plugins.views.frame import sections_of
 
 _KEPT = "%/:?#[]@!$&'()*+,;=~"
 
 
-class SitemapEntry(Struct, frozen=True):
-    """A page's absolute address and the day (`2017-01-13`) on which what it shows last changed,
+class SitemapEntry(Struct, frozen=True, array_like=True, gc=False):
+    """A page's site path and the day (`2017-01-13`) on which what it shows last changed,
     empty where nobody knows: a day that is wrong is worse than none, since search engines believe
     the days of a site all together or not at all."""
 
@@ -28,18 +29,16 @@ class SitemapEntry(Struct, frozen=True):
 
 
 class Sitemap(Struct, frozen=True):
+    """`site` is the site's address."""
+
+    site: str
     entries: tuple[SitemapEntry, ...]
 
 
 def sitemap_of(site: Site) -> Sitemap:
     """All pages but hidden and withdrawn posts, redirects and the page not found."""
     pages = dict(_Pages(site).all())
-    return Sitemap(
-        tuple(
-            SitemapEntry(site.settings.absolute(address), changed)
-            for address, changed in pages.items()
-        )
-    )
+    return Sitemap(site.settings.address, tuple([SitemapEntry(*page) for page in pages.items()]))
 
 
 def draw_sitemap(sitemap: Sitemap) -> bytes:
@@ -47,7 +46,7 @@ def draw_sitemap(sitemap: Sitemap) -> bytes:
     lines.append('<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">')
     for entry in sitemap.entries:
         changed = f"<lastmod>{entry.changed}</lastmod>" if entry.changed else ""
-        address = escape(quote(entry.address, safe=_KEPT))
+        address = escape(quote(absolute_below(sitemap.site, entry.address), safe=_KEPT))
         lines.append(f"<url><loc>{address}</loc>{changed}</url>")
     return "\n".join((*lines, "</urlset>", "")).encode()
 
@@ -57,12 +56,14 @@ class _Pages:
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        self.changed = {post.source: last_change(post, site.moment) for post in site.posts}
+        self.changed = {post.id: _day(last_change(post, site.moment)) for post in site.posts}
 
     def all(self) -> Iterator[tuple[str, str]]:
         site = self.site
         yield from self._list("/", site.posts)
-        yield from ((post.address, _day(self.changed[post.source])) for post in site.posts)
+        entries = entries_of(site)
+        for post in site.posts:
+            yield entries[post.id].value.address, self.changed[post.id]
         yield from ((page.address, "") for page in site.pages)
         yield from ((one.address, "") for one in site.organisations)
         for series in site.series:
@@ -91,19 +92,19 @@ class _Pages:
 
     def _list(self, address: str, posts: Sequence[Post]) -> Iterator[tuple[str, str]]:
         """The pages of a list, newest first: each new post moves what stands on all of them."""
-        newest = [post.published for post in posts[:1]]
-        for number, shown in enumerate(pages_of(posts), 1):
-            yield page_address(address, number), self._newest(shown, *newest)
+        newest = _day(posts[0].published) if posts else ""
+        days = [self.changed[post.id] for post in posts]
+        for number, shown in enumerate(pages_of(days), 1):
+            yield page_address(address, number), max([newest, *shown])
 
     def _of_campaign(self, campaign: Campaign) -> str:
         posts = self.site.posts_by_campaign.get(campaign.slug, ())
         own = (date for date in (campaign.started, campaign.ended) if date)
-        return self._newest(posts, *(date for date in own if date <= self.site.moment))
+        return self._newest(posts, *(_day(date) for date in own if date <= self.site.moment))
 
-    def _newest(self, posts: Iterable[Post], *more: datetime) -> str:
-        """The day of the last change of the posts or of the newest of `more`."""
-        dates = [self.changed[post.source] for post in posts]
-        return _day(max(dates + list(more), default=None))
+    def _newest(self, posts: Iterable[Post], *more: str) -> str:
+        """The day of the last change of the posts or the newest of `more`."""
+        return max([self.changed[post.id] for post in posts] + list(more), default="")
 
     def _last_entry(self) -> str:
         today = _day(self.site.moment)
@@ -111,6 +112,6 @@ class _Pages:
         return max((day.iso for day in days if day and day.iso <= today), default="")
 
 
-def _day(moment: datetime | None) -> str:
+def _day(moment: datetime) -> str:
     """In the site's zone, as the pages say it."""
-    return moment.date().isoformat() if moment else ""
+    return moment.date().isoformat()

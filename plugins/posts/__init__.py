@@ -3,19 +3,20 @@ documents they use. It has no settings."""
 
 from collections.abc import Iterator
 
-from plugins.domain.outputs import Copy, Output, Page, path_of
+from plugins.domain.outputs import Copy, LatePage, Output, Page, path_of
 from plugins.domain.site import Site
 from plugins.posts.redirects import redirects
 from plugins.views.former import present_withdrawn
-from plugins.views.posts import present_posts
+from plugins.views.posts import PostPage, present_post, subjects_of_posts
 from plugins.views.standing import present_standing
 
 
 def outputs(site: Site) -> Iterator[Output]:
     """A page for each post, hidden ones too, each withdrawal, standing page and old address; a
     copy of each picture and document."""
-    for view in present_posts(site):
-        yield Page(path_of(view.head.address), view)
+    for subject in subjects_of_posts(site):
+        path = path_of(subject.facts.post.value.address)
+        yield LatePage(path, PostPage, subject, site.settings, present_post)
     for withdrawn in site.withdrawn:
         yield Page(path_of(withdrawn.address), present_withdrawn(site, withdrawn))
     for page in site.pages:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import chain
 from typing import Literal
 
 from msgspec import Struct
@@ -11,6 +12,7 @@ from plugins.domain.moments import day_in_words, has_come
 from plugins.domain.posts import Post
 from plugins.domain.site import Site
 from plugins.views.days import last_moment_in_words
+from plugins.views.once import once
 
 SOON = timedelta(days=14)
 """How long before its close an action is said to close soon."""
@@ -70,13 +72,20 @@ def _of_campaign(site: Site, campaign: Campaign) -> Iterator[ActionBox]:
 def present_post_actions(site: Site, post: Post) -> tuple[ActionBox, ...]:
     """The post's own actions, open or closed, then the open ones of the campaigns it is tagged
     with (not of those that its text only mentions)."""
+    if not post.actions and not post.campaigns:
+        return ()
     own = [present_action(site, action) for action in post.actions]
-    campaigns = [site.campaign[slug] for slug in post.campaigns]
-    tagged = [
+    return (*own, *chain.from_iterable(_on_posts(site, slug) for slug in post.campaigns))
+
+
+@once
+def _on_posts(site: Site, slug: str) -> tuple[ActionBox, ...]:
+    """The open actions of a campaign, as the posts show them that are tagged with it."""
+    campaign = site.campaign[slug]
+    if campaign.has_ended:
+        return ()
+    return tuple(
         present_action(site, action, campaign=campaign.title)
-        for campaign in campaigns
-        if not campaign.has_ended
         for action in campaign.actions
         if action.is_open(site.moment)
-    ]
-    return (*own, *tagged)
+    )

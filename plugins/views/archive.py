@@ -1,17 +1,20 @@
 """The archive: every post, by year and month."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import groupby
 from typing import ClassVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from plugins.domain.moments import month_in_words
 from plugins.domain.people import Link
-from plugins.domain.posts import Post
+from plugins.domain.sealed import Sealed
+from plugins.domain.settings import Settings
 from plugins.domain.site import Site
-from plugins.views.cards import PostEntry, present_entry
-from plugins.views.heads import PageView, present_head
+from plugins.views.cards import PostEntry, entries_of
+from plugins.views.heads import PageView, plain_head
 
 INDEX = Link("Archive", "/archive/")
 
@@ -36,25 +39,35 @@ class ArchivePage(PageView, frozen=True, kw_only=True):
     years: tuple[ArchiveYear, ...]
 
 
-def present_archive(site: Site) -> ArchivePage:
+class ArchiveSubject(Struct, frozen=True):
+    """All that the archive is made from, the settings apart."""
+
+    entries: tuple[Sealed[PostEntry], ...]
+    is_preview: bool
+
+
+def subject_of_archive(site: Site) -> ArchiveSubject:
+    return ArchiveSubject(tuple(entries_of(site).values()), site.preview)
+
+
+def present_archive(subject: ArchiveSubject, settings: Settings) -> ArchivePage:
+    head = plain_head(
+        settings,
+        INDEX.label,
+        INDEX.address,
+        description="Everything published here, by year and month.",
+    )
     return ArchivePage(
-        head=present_head(
-            site,
-            INDEX.label,
-            INDEX.address,
-            description="Everything published here, by year and month.",
-        ),
-        years=tuple(_years(site)),
+        head=replace(head, robots="noindex") if subject.is_preview else head,
+        years=tuple(_years(sealed.value for sealed in subject.entries)),
     )
 
 
-def _years(site: Site) -> Iterator[ArchiveYear]:
-    for year, of_year in groupby(site.posts, key=lambda post: post.published.year):
-        months = groupby(of_year, key=lambda post: post.published.month)
-        yield ArchiveYear(str(year), tuple(_month(site, posts) for _, posts in months))
+def _years(entries: Iterable[PostEntry]) -> Iterator[ArchiveYear]:
+    for year, of_year in groupby(entries, key=lambda entry: entry.day.iso[:4]):
+        months = groupby(of_year, key=lambda entry: entry.day.iso[:7])
+        yield ArchiveYear(year, tuple(_month(tuple(of_month)) for _, of_month in months))
 
 
-def _month(site: Site, posts: Iterator[Post]) -> ArchiveMonth:
-    of_month = tuple(posts)
-    words = month_in_words(of_month[0].published)
-    return ArchiveMonth(words, tuple(present_entry(site, post) for post in of_month))
+def _month(entries: tuple[PostEntry, ...]) -> ArchiveMonth:
+    return ArchiveMonth(month_in_words(date.fromisoformat(entries[0].day.iso)), entries)

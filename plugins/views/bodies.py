@@ -2,14 +2,17 @@
 places kept free for pictures."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
 
-from plugins.domain.body import Body, Html, Reference
-from plugins.domain.pictures import kind_of, size_in_words
+from msgspec import Struct
+
+from plugins.domain.body import AnyBody, Reference
+from plugins.domain.campaigns import campaign_address
 from plugins.domain.posts import Mention
+from plugins.domain.settings import absolute_below, url_below
 from plugins.domain.site import Site
-from plugins.views.pictures import size_in_pixels
+from plugins.views.pictures import Shown, present_shown
 
 Linked = Iterable[tuple[Reference, str]]
 Change = tuple[int, int, str]
@@ -21,35 +24,68 @@ _TYPED = re.compile(r' (width|height)="(\d+)"')
 _EXAMPLE_OF_HTML = re.compile(r">[^<]*=[\"'][^<]*<")
 
 
+class PlacedBody(Struct, frozen=True, kw_only=True):
+    """A body and all that its HTML on one page depends on; the HTML is made when it is asked for.
+
+    `targets` are those of the body's references, `shown` what there is to say of the pictures and
+    documents among them. `address` is the site's. With `absolute_at`, the site path of the page
+    that the body belongs to, every address is absolute, fragments (`#note`) included, and every
+    picture is loaded: a feed's or a letter's form. Else all pictures but the first, and that one
+    too `below_picture` of the page, are loaded only when a reader comes near.
+    """
+
+    body: AnyBody
+    targets: tuple[str, ...]
+    shown: tuple[Shown, ...]
+    address: str
+    mentions: tuple[Mention, ...] = ()
+    absolute_at: str = ""
+    below_picture: bool = False
+
+    def __html__(self) -> str:
+        return self.text
+
+    @property
+    def text(self) -> str:
+        html = self.body.html
+        shown = {one.address: one for one in self.shown}
+        linked = tuple(zip(self.body.references, self.targets, strict=True))
+        changes = [*_addresses(linked, self._put, self.absolute_at), *_descriptions(shown, linked)]
+        for number, (end, tag, target) in enumerate(_images(html, linked)):
+            is_near = number == 0 and not self.below_picture
+            waiting = "" if is_near or self.absolute_at else _waiting(tag)
+            changes.append((end, end, _size(shown, target, tag) + waiting))
+        for mention in self.mentions:
+            address = escape(self._put(campaign_address(mention.campaign)))
+            changes.append((mention.start, mention.start, f'<a href="{address}">'))
+            changes.append((mention.end, mention.end, "</a>"))
+        html = _spliced(html, sorted(changes))
+        return _EXAMPLE_OF_HTML.sub(_quoted, html) if self.absolute_at else html
+
+    def _put(self, target: str) -> str:
+        put = absolute_below if self.absolute_at else url_below
+        return put(self.address, target)
+
+
 def present_body(
     site: Site,
-    body: Body,
-    targets: Iterable[str],
+    body: AnyBody,
+    targets: tuple[str, ...],
     *,
-    mentions: Iterable[Mention] = (),
+    mentions: tuple[Mention, ...] = (),
     absolute_at: str = "",
     below_picture: bool = False,
-) -> Html:
-    """The HTML of a body. Its pictures have their sizes; all but the first, and that one too
-    `below_picture` of the page, are loaded only when a reader comes near.
-
-    With `absolute_at`, the site path of the page that the body belongs to, every address is
-    absolute, fragments (`#note`) included, and every picture is loaded: a feed's or a letter's
-    form.
-    """
-    put = site.settings.absolute if absolute_at else site.settings.url
-    linked = tuple(zip(body.references, targets, strict=True))
-    changes = [*_addresses(linked, put, absolute_at), *_descriptions(site, linked)]
-    for number, (end, tag, target) in enumerate(_images(body.html, linked)):
-        is_near = number == 0 and not below_picture
-        waiting = "" if is_near or absolute_at else _waiting(tag)
-        changes.append((end, end, _size(site, target, tag) + waiting))
-    for mention in mentions:
-        address = put(site.campaign[mention.campaign].address)
-        changes.append((mention.start, mention.start, f'<a href="{escape(address)}">'))
-        changes.append((mention.end, mention.end, "</a>"))
-    html = _spliced(body.html, sorted(changes))
-    return Html(_EXAMPLE_OF_HTML.sub(_quoted, html) if absolute_at else html)
+) -> PlacedBody:
+    """A body on a page of the site; the options are as in `PlacedBody`."""
+    return PlacedBody(
+        body=body,
+        targets=targets,
+        shown=present_shown(site, targets),
+        address=site.settings.address,
+        mentions=mentions,
+        absolute_at=absolute_at,
+        below_picture=below_picture,
+    )
 
 
 def _addresses(linked: Linked, put: Callable[[str], str], absolute_at: str) -> Iterator[Change]:
@@ -59,10 +95,11 @@ def _addresses(linked: Linked, put: Callable[[str], str], absolute_at: str) -> I
         yield reference.start, reference.end, escape(put(here))
 
 
-def _descriptions(site: Site, linked: Linked) -> Iterator[Change]:
+def _descriptions(shown: Mapping[str, Shown], linked: Linked) -> Iterator[Change]:
     for reference, target in linked:
-        if reference.close > reference.end and (described := _description(site, target)):
-            yield reference.close, reference.close, described
+        document = shown.get(target.partition("#")[0])
+        if document and document.words and reference.close > reference.end:
+            yield reference.close, reference.close, f" ({document.words})"
 
 
 def _quoted(text: re.Match[str]) -> str:
@@ -87,22 +124,19 @@ def _waiting(tag: str) -> str:
     return "" if ' loading="' in tag or ' decoding="' in tag else _LATE
 
 
-def _size(site: Site, target: str, tag: str) -> str:
+def _size(shown: Mapping[str, Shown], target: str, tag: str) -> str:
     """The attributes for width and height; of what the editor typed, only what is missing."""
-    width, height = size_in_pixels(site, _FROM_FRAGMENT.sub("", target))
+    picture = shown.get(_FROM_FRAGMENT.sub("", target))
     typed = {name: int(number) for name, number in _TYPED.findall(tag)}
-    if not width or not height or len(typed) > 1 or 0 in typed.values():
+    if not picture or not picture.width or not picture.height or len(typed) > 1:
+        return ""
+    if 0 in typed.values():
         return ""
     if "width" in typed:
-        return f' height="{max(1, round(typed["width"] * height / width))}"'
+        return f' height="{max(1, round(typed["width"] * picture.height / picture.width))}"'
     if "height" in typed:
-        return f' width="{max(1, round(typed["height"] * width / height))}"'
-    return f' width="{width}" height="{height}"'
-
-
-def _description(site: Site, target: str) -> str:
-    asset = site.file.get(target.partition("#")[0])
-    return f" ({kind_of(asset.path)}, {size_in_words(asset.size)})" if asset else ""
+        return f' width="{max(1, round(typed["height"] * picture.width / picture.height))}"'
+    return f' width="{picture.width}" height="{picture.height}"'
 
 
 def _spliced(text: str, changes: Iterable[Change]) -> str:

@@ -6,9 +6,13 @@ from msgspec import Struct
 
 from plugins.domain.body import Html
 from plugins.domain.people import Byline
+from plugins.domain.sealed import Sealed
 from plugins.domain.site import Site
-from plugins.views.bodies import present_body
+from plugins.views import schema
+from plugins.views.bodies import PlacedBody, present_body
+from plugins.views.once import once
 from plugins.views.pictures import PictureView, present_picture
+from plugins.views.structured_data import author_data
 
 
 class OrganisationLink(Struct, frozen=True):
@@ -38,6 +42,35 @@ class Biography(Struct, frozen=True):
     beginning: str
 
 
+class BiographySubject(Struct, frozen=True):
+    """What a `Biography` is made from; `text` is None where it is given by its beginning."""
+
+    name: str
+    address: str
+    photo: PictureView | None
+    text: PlacedBody | None
+    beginning: str
+
+
+class Authors(Struct, frozen=True):
+    """Those who wrote a post, as its page shows them: in the by-line, at its foot, to machines."""
+
+    bylines: tuple[BylineView, ...]
+    biographies: tuple[BiographySubject, ...]
+    data: tuple[schema.Person | schema.Organization, ...]
+
+
+@once
+def present_authors(site: Site, bylines: tuple[Byline, ...]) -> Sealed[Authors]:
+    return Sealed(
+        Authors(
+            tuple(present_byline(site, byline) for byline in bylines),
+            subjects_of_biographies(site, bylines),
+            tuple(author_data(site, byline) for byline in bylines),
+        )
+    )
+
+
 def present_byline(site: Site, byline: Byline) -> BylineView:
     person = site.person.get(byline.person)
     return BylineView(
@@ -56,12 +89,12 @@ def present_organisation_link(site: Site, name: str) -> OrganisationLink | None:
     return OrganisationLink(name, organisation.address if organisation else "")
 
 
-def present_biographies(site: Site, bylines: Iterable[Byline]) -> tuple[Biography, ...]:
-    """Of each author who has one. A biography with anchors of its own (headings, notes) is given
+def subjects_of_biographies(site: Site, bylines: Iterable[Byline]) -> tuple[BiographySubject, ...]:
+    """Of each author with a page. A biography with anchors of its own (headings, notes) is given
     by its first paragraph: its anchors could be the post's as well, and an id stands once."""
     people = [site.person[line.person] for line in bylines if line.person in site.person]
     return tuple(
-        Biography(
+        BiographySubject(
             person.name,
             person.address,
             present_picture(site, person.photo),
@@ -71,5 +104,14 @@ def present_biographies(site: Site, bylines: Iterable[Byline]) -> tuple[Biograph
             person.body.first_paragraph if person.body.anchors else "",
         )
         for person in people
-        if person.body.html
+    )
+
+
+def present_biographies(subjects: Iterable[BiographySubject]) -> tuple[Biography, ...]:
+    """Of those authors who have one."""
+    texts = ((one, Html(one.text.text) if one.text else None) for one in subjects)
+    return tuple(
+        Biography(one.name, one.address, one.photo, text, one.beginning)
+        for one, text in texts
+        if text is None or text.text
     )

@@ -5,17 +5,20 @@ from itertools import groupby
 from typing import ClassVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from plugins.domain.body import Html
 from plugins.domain.campaigns import Campaign, CampaignStatus
 from plugins.domain.people import Link
+from plugins.domain.sealed import Sealed
+from plugins.domain.settings import Settings
 from plugins.domain.site import Site
 from plugins.views.actions import ActionBox, present_campaign_actions
-from plugins.views.bodies import present_body
+from plugins.views.bodies import PlacedBody, present_body
 from plugins.views.bylines import OrganisationLink
-from plugins.views.cards import PostEntry, present_entry
+from plugins.views.cards import PostEntry, entries_of
 from plugins.views.days import Day, present_day
 from plugins.views.heads import PageView, about, present_head
+from plugins.views.once import once
 from plugins.views.pictures import PictureView, present_picture
 
 INDEX = Link("Campaigns", "/campaigns/")
@@ -62,10 +65,19 @@ class CampaignPage(PageView, frozen=True, kw_only=True):
     ended: Day | None
     outcome: str
     image: PictureView | None
-    body: Html
+    body: PlacedBody
     partners: tuple[OrganisationLink, ...]
     actions: tuple[ActionBox, ...]
     timeline: tuple[TimelineYear, ...]
+
+
+class CampaignSubject(Struct, frozen=True):
+    """What the page of a campaign is made from: all of it but the timeline, and the posts of that,
+    newest first; `tagged` are those that do not only mention the campaign."""
+
+    page: CampaignPage
+    posts: tuple[Sealed[PostEntry], ...]
+    tagged: tuple[bool, ...]
 
 
 class CampaignCard(Struct, frozen=True):
@@ -82,9 +94,9 @@ class CampaignIndex(PageView, frozen=True, kw_only=True):
     campaigns: tuple[CampaignCard, ...]
 
 
-def present_campaign(site: Site, campaign: Campaign) -> CampaignPage:
+def subject_of_campaign(site: Site, campaign: Campaign) -> CampaignSubject:
     partners = [site.organisation[slug] for slug in campaign.partners]
-    return CampaignPage(
+    page = CampaignPage(
         head=about(
             site,
             present_head(
@@ -109,8 +121,18 @@ def present_campaign(site: Site, campaign: Campaign) -> CampaignPage:
         ),
         partners=tuple(OrganisationLink(partner.name, partner.address) for partner in partners),
         actions=present_campaign_actions(site, campaign),
-        timeline=tuple(_timeline(site, campaign)),
+        timeline=(),
     )
+    posts, entries = site.posts_by_campaign.get(campaign.slug, ()), entries_of(site)
+    return CampaignSubject(
+        page,
+        tuple([entries[post.id] for post in posts]),
+        tuple([campaign.slug in post.campaigns for post in posts]),
+    )
+
+
+def present_campaign(subject: CampaignSubject, _settings: Settings) -> CampaignPage:
+    return replace(subject.page, timeline=tuple(_timeline(subject)))
 
 
 def present_campaign_index(site: Site) -> CampaignIndex:
@@ -141,11 +163,16 @@ def present_badge(campaign: Campaign) -> CampaignBadge:
     return CampaignBadge(campaign.title, campaign.address, campaign.status, words)
 
 
-def _timeline(site: Site, campaign: Campaign) -> Iterator[TimelineYear]:
-    posts = site.posts_by_campaign.get(campaign.slug, ())
-    for year, of_year in groupby(posts, key=lambda post: post.published.year):
-        entries = (
-            TimelineEntry(present_entry(site, post), campaign.slug not in post.campaigns)
-            for post in of_year
-        )
-        yield TimelineYear(str(year), tuple(entries))
+@once
+def present_badges(site: Site, slugs: tuple[str, ...]) -> tuple[CampaignBadge, ...]:
+    """Of the campaigns with these slugs, in their order."""
+    return tuple(present_badge(site.campaign[slug]) for slug in slugs)
+
+
+def _timeline(subject: CampaignSubject) -> Iterator[TimelineYear]:
+    entries = (
+        TimelineEntry(post.value, not is_tagged)
+        for post, is_tagged in zip(subject.posts, subject.tagged, strict=True)
+    )
+    for year, of_year in groupby(entries, key=lambda entry: entry.post.day.iso[:4]):
+        yield TimelineYear(year, tuple(of_year))

@@ -2,19 +2,24 @@
 
 from collections.abc import Sequence
 from math import ceil
+from typing import TypeVar
 
 from msgspec import Struct
 
 from plugins.domain.posts import Post
+from plugins.domain.sealed import Sealed
 from plugins.domain.site import Site
 from plugins.views.days import Day, present_day
 from plugins.views.heads import marker_of
+from plugins.views.once import once
+
+Item = TypeVar("Item")
 
 PAGE_LENGTH = 10
 """Items of a list that one page shows."""
 
 
-class PostCard(Struct, frozen=True):
+class PostCard(Struct, frozen=True, gc=False):
     """A post in a list. `authors` is words ("Nia Powell and Sam Reed"); `language` is empty where
     it is the site's."""
 
@@ -28,7 +33,7 @@ class PostCard(Struct, frozen=True):
     marker: str
 
 
-class PostEntry(Struct, frozen=True):
+class PostEntry(Struct, frozen=True, gc=False):
     """A post in one line. `language` is empty where it is the site's."""
 
     title: str
@@ -47,6 +52,21 @@ class Pager(Struct, frozen=True):
     next: str
 
 
+@once
+def cards_of(site: Site) -> dict[str, Sealed[PostCard]]:
+    """Id of listed post → its card."""
+    return {post.id: Sealed(present_card(site, post)) for post in site.posts}
+
+
+@once
+def entries_of(site: Site) -> dict[str, Sealed[PostEntry]]:
+    """Id of listed post → its entry."""
+    return {
+        id_: Sealed(PostEntry(card.title, card.address, card.day, card.language, card.marker))
+        for id_, card in ((id_, sealed.value) for id_, sealed in cards_of(site).items())
+    }
+
+
 def present_card(site: Site, post: Post) -> PostCard:
     return PostCard(
         post.title,
@@ -60,16 +80,6 @@ def present_card(site: Site, post: Post) -> PostCard:
     )
 
 
-def present_entry(site: Site, post: Post) -> PostEntry:
-    return PostEntry(
-        post.title,
-        post.address,
-        present_day(post.published),
-        language_of(site, post),
-        marker_of(post),
-    )
-
-
 def language_of(site: Site, post: Post) -> str:
     """The post's language where it is not the site's, else empty."""
     return "" if post.lang == site.settings.language else post.lang
@@ -77,6 +87,8 @@ def language_of(site: Site, post: Post) -> str:
 
 def in_words(names: Sequence[str]) -> str:
     """Nia Powell; Nia Powell and Sam Reed; Nia Powell, Sam Reed and Jo Bell."""
+    if len(names) == 1:
+        return names[0]
     *first, last = names or [""]
     return f"{', '.join(first)} and {last}" if first else last
 
@@ -86,10 +98,10 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-def pages_of(posts: Sequence[Post]) -> tuple[Sequence[Post], ...]:
-    """The posts in pages of a list; one empty page when there are none."""
-    starts = range(0, max(1, len(posts)), PAGE_LENGTH)
-    return tuple(posts[start : start + PAGE_LENGTH] for start in starts)
+def pages_of(items: Sequence[Item]) -> tuple[Sequence[Item], ...]:
+    """The items in pages of a list; one empty page when there are none."""
+    starts = range(0, max(1, len(items)), PAGE_LENGTH)
+    return tuple([items[start : start + PAGE_LENGTH] for start in starts])
 
 
 def page_address(address: str, number: int) -> str:

@@ -12,6 +12,7 @@ from plugins.domain.site import Site
 from plugins.views.cards import language_of
 from plugins.views.days import Day, present_day
 from plugins.views.heads import PageView, present_head
+from plugins.views.once import once
 
 INDEX = Link("Changes", "/changes/")
 
@@ -54,11 +55,13 @@ def present_changes(site: Site) -> ChangesPage:
     )
 
 
+@once
 def change_entries(site: Site) -> tuple[ChangeEntry, ...]:
     """Corrections and major changes of listed posts, and withdrawals: newest first."""
     dated = [*_withdrawals(site)]
     for post in site.posts:
-        dated += _of_post(site, post)
+        if post.corrections or post.changes:
+            dated += _of_post(site, post)
     dated.sort(key=lambda pair: (pair[0], pair[1].address, pair[1].text), reverse=True)
     return tuple(entry for _, entry in dated)
 

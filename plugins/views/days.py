@@ -1,13 +1,14 @@
 """Days as pages show them."""
 
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 
 from msgspec import Struct
 
 from plugins.domain.moments import day_in_words
 
 
-class Day(Struct, frozen=True):
+class Day(Struct, frozen=True, gc=False):
     """A day for machines (`2017-01-13`) and in words (13 January 2017)."""
 
     iso: str
@@ -16,7 +17,12 @@ class Day(Struct, frozen=True):
 
 def present_day(moment: datetime) -> Day:
     """The day of `moment` in the zone it is given in."""
-    return Day(moment.date().isoformat(), day_in_words(moment))
+    return _day(moment.date())
+
+
+@lru_cache(maxsize=65536)
+def _day(day: date) -> Day:
+    return Day(day.isoformat(), day_in_words(day))
 
 
 def moment_in_words(moment: datetime) -> str:

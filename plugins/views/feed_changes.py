@@ -7,6 +7,7 @@ place among those of one day, so that rewording an old one, or adding another, m
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import chain
 
 from markupsafe import Markup
 
@@ -22,10 +23,14 @@ _WITHDRAWN = Markup('<p>The post of {} at <a href="{}">{}</a> was withdrawn{}.</
 def present_change_items(site: Site) -> tuple[FeedItem, ...]:
     """All of them, newest first."""
     items = [
-        *(item for post in site.posts if post.standing == "listed" for item in _of(site, post)),
+        *chain.from_iterable(_of(site, post) for post in site.posts if _has_changed(post)),
         *(_withdrawal(site, withdrawn) for withdrawn in site.withdrawn),
     ]
     return tuple(sorted(items, key=lambda item: (item.published, item.id), reverse=True))
+
+
+def _has_changed(post: Post) -> bool:
+    return post.standing == "listed" and bool(post.corrections or post.changes)
 
 
 def _of(site: Site, post: Post) -> Iterator[FeedItem]:

@@ -10,11 +10,15 @@ from msgspec.structs import replace
 from plugins.domain.campaigns import Action
 from plugins.domain.moments import day_in_words
 from plugins.domain.people import Byline
-from plugins.domain.posts import Post, permanent_identity
+from plugins.domain.posts import Mention, Post, permanent_identity
+from plugins.domain.sealed import Sealed
+from plugins.domain.settings import Settings
 from plugins.domain.site import Site
-from plugins.views.bodies import present_body
+from plugins.views.bodies import PlacedBody
 from plugins.views.days import last_moment_in_words
-from plugins.views.pictures import present_download, size_in_pixels
+from plugins.views.once import once
+from plugins.views.pictures import Shown, present_download
+from plugins.views.post_heads import sealed_posts, shown_by_posts
 
 _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 
@@ -45,46 +49,67 @@ class FeedItem(Struct, frozen=True, kw_only=True):
     image: str = ""
 
 
-def present_items(site: Site) -> dict[str, FeedItem]:
-    """The item of every post that lists may show, by the post's source. Nothing else is in it: in
-    a preview, drafts and scheduled posts stay out."""
+class ItemSubject(Struct, frozen=True, array_like=True, gc=False):
+    """All that the item of a post is made from, the settings apart. `post` is without its mentions;
+    `shown` is what there is to say of the pictures and documents that it refers to; the addresses
+    of `authors` are site paths."""
+
+    post: Sealed[Post]
+    authors: tuple[FeedAuthor, ...]
+    shown: tuple[Shown, ...]
+    mentions: tuple[Mention, ...] = ()
+
+
+def subjects_of_items(site: Site) -> dict[str, ItemSubject]:
+    """Of every post that lists may show, by the post's source. Nothing else is in it: in a preview,
+    drafts and scheduled posts stay out."""
+    sealed, shown = sealed_posts(site), shown_by_posts(site)
     return {
-        post.source: present_item(site, post) for post in site.posts if post.standing == "listed"
+        post.source: ItemSubject(
+            sealed[post.source], _authors(site, post.bylines), shown[post.source], post.mentions
+        )
+        for post in site.posts
+        if post.standing == "listed"
     }
 
 
-def present_lasting_items(site: Site, items: Mapping[str, FeedItem]) -> dict[str, FeedItem]:
+def subjects_of_lasting_items(
+    site: Site, items: Mapping[str, ItemSubject]
+) -> dict[str, ItemSubject]:
     """The same items without links to campaigns that a text merely names: what they say depends
     on nothing but the post and what it refers to by itself."""
     lasting = dict(items)
     for post in site.posts:
         if post.mentions and post.source in items:
-            plain = replace(post, mentions=())
-            lasting[post.source] = replace(items[post.source], html=_whole(site, plain))
+            lasting[post.source] = replace(items[post.source], mentions=())
     return lasting
 
 
-def present_item(site: Site, post: Post) -> FeedItem:
+def present_item(subject: ItemSubject, settings: Settings) -> FeedItem:
     """`updated` moves with major changes only: a small one must not make an old item new."""
+    post = subject.post.value
     majors = (change.date for change in post.changes if change.major)
     return FeedItem(
-        id=permanent_identity(post.id, site.settings.identity),
+        id=permanent_identity(post.id, settings.identity),
         title=post.title,
-        address=site.settings.absolute(post.address),
+        address=settings.absolute(post.address),
         published=post.published,
         updated=max((post.published, *majors)),
-        html=_whole(site, post),
+        html=_whole(subject, settings),
         summary=_summary(post),
         language=post.lang,
-        authors=tuple(_author(site, byline) for byline in post.bylines),
+        authors=tuple(
+            FeedAuthor(author.name, settings.absolute(author.address)) for author in subject.authors
+        ),
         categories=tuple(filter(None, dict.fromkeys((post.category, *post.tags)))),
-        image=site.settings.absolute(post.image.src) if post.image else "",
+        image=settings.absolute(post.image.src) if post.image else "",
     )
 
 
-def _author(site: Site, byline: Byline) -> FeedAuthor:
-    person = site.person.get(byline.person)
-    return FeedAuthor(byline.name, site.settings.absolute(person.address) if person else "")
+@once
+def _authors(site: Site, bylines: tuple[Byline, ...]) -> tuple[FeedAuthor, ...]:
+    people = ((line.name, site.person.get(line.person)) for line in bylines)
+    return tuple(FeedAuthor(name, person.address if person else "") for name, person in people)
 
 
 def _summary(post: Post) -> str:
@@ -93,20 +118,27 @@ def _summary(post: Post) -> str:
     return " ".join(words.split())
 
 
-def _whole(site: Site, post: Post) -> str:
+def _whole(subject: ItemSubject, settings: Settings) -> str:
     """Standfirst, picture, body, downloads, calls to action, corrections.
 
     A copy of this lies with subscribers for ever, so all of it stays true whenever it is read: an
     action is "open until" its last day, before that day and after it.
     """
-    here = post.address
-    body = present_body(site, post.body, post.targets, mentions=post.mentions, absolute_at=here)
+    post = subject.post.value
+    body = PlacedBody(
+        body=post.body,
+        targets=post.targets,
+        shown=subject.shown,
+        address=settings.address,
+        mentions=subject.mentions,
+        absolute_at=post.address,
+    )
     pieces = (
         *_standfirst(post),
-        *_picture(site, post),
+        *_picture(subject, settings),
         body.text,
-        *_downloads(site, post),
-        *_actions(site, post),
+        *_downloads(settings, post),
+        *_actions(settings, post),
         *_corrections(post),
     )
     return "".join(pieces) or str(Markup("<p>{}</p>").format(_summary(post)))
@@ -125,24 +157,26 @@ def _comparable(text: str) -> str:
     return " ".join(text.translate(_STRAIGHT).split())
 
 
-def _picture(site: Site, post: Post) -> Iterator[str]:
+def _picture(subject: ItemSubject, settings: Settings) -> Iterator[str]:
     """Unless the body shows it."""
-    picture = post.image
-    if not picture or picture.src in post.targets:
+    picture = subject.post.value.image
+    if not picture or picture.src in subject.post.value.targets:
         return
     words = " ".join(filter(None, (picture.caption, picture.credit)))
     caption = Markup("<figcaption>{}</figcaption>").format(words) if words else ""
-    width, height = size_in_pixels(site, picture.src)
+    width, height = next(
+        ((one.width, one.height) for one in subject.shown if one.address == picture.src), (0, 0)
+    )
     size = Markup(' width="{}" height="{}"').format(width, height) if width else ""
     yield Markup('<figure><img src="{}" alt="{}"{}>{}</figure>\n').format(
-        site.settings.absolute(picture.src), picture.alt, size, caption
+        settings.absolute(picture.src), picture.alt, size, caption
     )
 
 
-def _downloads(site: Site, post: Post) -> Iterator[str]:
+def _downloads(settings: Settings, post: Post) -> Iterator[str]:
     listed = [
         Markup('<li><a href="{}">{}</a> ({})</li>').format(
-            site.settings.absolute(view.address), view.label, view.words
+            settings.absolute(view.address), view.label, view.words
         )
         for view in map(present_download, post.files)
     ]
@@ -150,14 +184,14 @@ def _downloads(site: Site, post: Post) -> Iterator[str]:
         yield Markup("<h2>Downloads</h2>\n<ul>{}</ul>\n").format(Markup("").join(listed))
 
 
-def _actions(site: Site, post: Post) -> Iterator[str]:
-    listed = [_action(site, action) for action in post.actions]
+def _actions(settings: Settings, post: Post) -> Iterator[str]:
+    listed = [_action(settings, action) for action in post.actions]
     if listed:
         yield Markup("<h2>Take action</h2>\n<ul>{}</ul>\n").format(Markup("").join(listed))
 
 
-def _action(site: Site, action: Action) -> Markup:
-    url = site.settings.absolute(action.url)
+def _action(settings: Settings, action: Action) -> Markup:
+    url = settings.absolute(action.url)
     label = Markup('<a href="{}">{}</a>').format(url, action.label) if url else action.label
     until = f" (open until {last_moment_in_words(action.closes)})" if action.closes else ""
     points = Markup("").join(Markup("<li>{}</li>").format(point) for point in action.points)

@@ -12,12 +12,13 @@ one enters before it. So an archive says nothing that moves with the rest of the
   have to appear in a full archive on the day when the one after it begins. Readers walk backwards
   from `current` and do not need it.
 - Its date is that of its own items; its title has its number and not how many there are.
-- Its items do not link the campaigns that their text merely names (`present_lasting_items`), so a
-  new campaign rewrites no archive. All other feeds have these links, as the pages do.
+- Its items do not link the campaigns that their text merely names (`subjects_of_lasting_items`),
+  so a new campaign rewrites no archive. All other feeds have these links, as the pages do.
 """
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -25,10 +26,13 @@ from msgspec.structs import replace
 from plugins.domain.campaigns import Campaign
 from plugins.domain.people import Person
 from plugins.domain.posts import Post, permanent_identity
+from plugins.domain.sealed import Sealed
 from plugins.domain.series import Series
+from plugins.domain.settings import Settings
 from plugins.domain.site import Site, Term
 from plugins.views.feed_changes import present_change_items
-from plugins.views.feed_items import FeedAuthor, FeedItem
+from plugins.views.feed_items import FeedAuthor, FeedItem, ItemSubject, present_item
+from plugins.views.once import once
 
 CURRENT = "/feed.xml"
 """The feed that has archives: what they call the current one."""
@@ -39,8 +43,8 @@ LENGTH = 20
 ARCHIVE_LENGTH = 50
 """Items of a full archive."""
 
-Items = Mapping[str, FeedItem]
-"""A post's source → its item: every post is presented once, in however many feeds it stands."""
+Items = Mapping[str, ItemSubject]
+"""A post's source → what its item is made from, in however many feeds it stands."""
 
 
 class Feed(Struct, frozen=True, kw_only=True):
@@ -68,6 +72,26 @@ class Feed(Struct, frozen=True, kw_only=True):
     current: str = ""
 
 
+class FeedSubject(Struct, frozen=True, kw_only=True):
+    """All that a feed is made from. `address` and `home`, as well as `previous` and `current`, are
+    site paths; `items` are those of posts or, in the feed of changes, items of its own."""
+
+    settings: Sealed[Settings]
+    address: str
+    title: str
+    home: str
+    description: str
+    items: tuple[ItemSubject | FeedItem, ...]
+    complete: bool = False
+    archive: bool = False
+    previous: str = ""
+    current: str = ""
+
+    @property
+    def path(self) -> str:
+        return self.address.removeprefix("/")
+
+
 class About(Struct, frozen=True):
     """What a feed is about: its title, the site path of its page, a sentence."""
 
@@ -76,16 +100,16 @@ class About(Struct, frozen=True):
     description: str
 
 
-def present_site_feed(site: Site, items: Items, address: str) -> Feed:
+def plan_site_feed(site: Site, items: Items, address: str) -> FeedSubject:
     """The newest posts, at `address`; `/feed.xml` alone leads to the archives."""
     feed = _feed(site, address, _whole_site(site), _newest(site.posts, items))
     last = _archives_of(site, items)
     if not last or address != CURRENT:
         return feed
-    return replace(feed, previous=site.settings.absolute(f"/feed/{last}.xml"))
+    return replace(feed, previous=f"/feed/{last}.xml")
 
 
-def present_archives(site: Site, items: Items) -> tuple[Feed, ...]:
+def plan_archives(site: Site, items: Items) -> tuple[FeedSubject, ...]:
     """Every post, oldest archive first, the newest post first in each."""
     from_oldest = [items[post.source] for post in reversed(site.posts) if post.source in items]
     return tuple(
@@ -94,7 +118,7 @@ def present_archives(site: Site, items: Items) -> tuple[Feed, ...]:
     )
 
 
-def present_series_feed(site: Site, items: Items, series: Series) -> Feed:
+def plan_series_feed(site: Site, items: Items, series: Series) -> FeedSubject:
     """All parts that are out, oldest first and complete."""
     about = About(
         f"{series.title} – {site.settings.name}",
@@ -106,38 +130,38 @@ def present_series_feed(site: Site, items: Items, series: Series) -> Feed:
     return replace(feed, complete=True)
 
 
-def present_campaign_feed(site: Site, items: Items, campaign: Campaign) -> Feed:
+def plan_campaign_feed(site: Site, items: Items, campaign: Campaign) -> FeedSubject:
     """The posts on the campaign's page, those that only mention it among them."""
     description = campaign.ask or f"News of the campaign “{campaign.title}”"
     posts = site.posts_by_campaign.get(campaign.slug, ())
     return _folder_feed(site, items, campaign.address, (campaign.title, description), posts)
 
 
-def present_person_feed(site: Site, items: Items, person: Person) -> Feed:
+def plan_person_feed(site: Site, items: Items, person: Person) -> FeedSubject:
     posts = site.posts_by_person.get(person.slug, ())
     words = (person.name, f"Posts by {person.name}")
     return _folder_feed(site, items, person.address, words, posts)
 
 
-def present_topic_feed(site: Site, items: Items, topic: Term) -> Feed:
+def plan_topic_feed(site: Site, items: Items, topic: Term) -> FeedSubject:
     posts = site.posts_by_topic[topic.slug]
     words = (topic.name, f"Posts on the topic “{topic.name}”")
     return _folder_feed(site, items, f"/topics/{topic.slug}/", words, posts)
 
 
-def present_category_feed(site: Site, items: Items, category: Term) -> Feed:
+def plan_category_feed(site: Site, items: Items, category: Term) -> FeedSubject:
     posts = site.posts_by_category[category.slug]
     words = (category.name, f"Posts in “{category.name}”")
     return _folder_feed(site, items, f"/categories/{category.slug}/", words, posts)
 
 
-def present_newsletter_feed(site: Site, items: Items) -> Feed:
+def plan_newsletter_feed(site: Site, items: Items) -> FeedSubject:
     """The newest editions of the newsletter."""
     words = ("Newsletter", f"Editions of the newsletter of {site.settings.name}")
     return _folder_feed(site, items, "/newsletter/", words, site.editions)
 
 
-def present_changes_feed(site: Site) -> Feed:
+def plan_changes_feed(site: Site) -> FeedSubject:
     """The newest corrections, major changes and withdrawals."""
     name = site.settings.name
     about = About(
@@ -150,7 +174,7 @@ def present_changes_feed(site: Site) -> Feed:
 
 def _folder_feed(
     site: Site, items: Items, page: str, words: tuple[str, str], posts: Iterable[Post]
-) -> Feed:
+) -> FeedSubject:
     title, description = words
     about = About(f"{title} – {site.settings.name}", page, description)
     return _feed(site, f"{page}feed.xml", about, _newest(posts, items))
@@ -161,14 +185,14 @@ def _archives_of(site: Site, items: Items) -> int:
     return -(-listed // ARCHIVE_LENGTH)
 
 
-def _archive(site: Site, number: int, oldest_first: list[FeedItem]) -> Feed:
-    whole, settings = _whole_site(site), site.settings
+def _archive(site: Site, number: int, oldest_first: list[ItemSubject]) -> FeedSubject:
+    whole = _whole_site(site)
     about = About(f"{whole.title}: archive {number}", whole.page, whole.description)
     return replace(
         _feed(site, f"/feed/{number}.xml", about, tuple(reversed(oldest_first))),
         archive=True,
-        previous=settings.absolute(f"/feed/{number - 1}.xml") if number > 1 else "",
-        current=settings.absolute(CURRENT),
+        previous=f"/feed/{number - 1}.xml" if number > 1 else "",
+        current=CURRENT,
     )
 
 
@@ -177,25 +201,55 @@ def _whole_site(site: Site) -> About:
     return About(name, "/", site.settings.tagline or f"Everything new from {name}")
 
 
-def _items(posts: Iterable[Post], items: Items) -> tuple[FeedItem, ...]:
+def _items(posts: Iterable[Post], items: Items) -> tuple[ItemSubject, ...]:
     return tuple(items[post.source] for post in posts if post.source in items)
 
 
-def _newest(posts: Iterable[Post], items: Items) -> tuple[FeedItem, ...]:
-    return _items(posts, items)[:LENGTH]
+def _newest(posts: Iterable[Post], items: Items) -> tuple[ItemSubject, ...]:
+    found = (items[post.source] for post in posts if post.source in items)
+    return tuple(islice(found, LENGTH))
 
 
-def _feed(site: Site, address: str, about: About, items: tuple[FeedItem, ...]) -> Feed:
-    settings = site.settings
-    return Feed(
-        path=address.removeprefix("/"),
-        address=settings.absolute(address),
-        id=permanent_identity(f"feeds{address}", settings.identity),
+def _feed(
+    site: Site,
+    address: str,
+    about: About,
+    items: tuple[ItemSubject | FeedItem, ...],
+) -> FeedSubject:
+    return FeedSubject(
+        settings=_settings(site),
+        address=address,
         title=about.title,
-        home=settings.absolute(about.page),
+        home=about.page,
         description=about.description,
+        items=items,
+    )
+
+
+@once
+def _settings(site: Site) -> Sealed[Settings]:
+    return Sealed(site.settings)
+
+
+def present_feed(subject: FeedSubject) -> Feed:
+    settings = subject.settings.value
+    items = tuple(
+        item if isinstance(item, FeedItem) else present_item(item, settings)
+        for item in subject.items
+    )
+    return Feed(
+        path=subject.path,
+        address=settings.absolute(subject.address),
+        id=permanent_identity(f"feeds{subject.address}", settings.identity),
+        title=subject.title,
+        home=settings.absolute(subject.home),
+        description=subject.description,
         language=settings.language,
         publisher=FeedAuthor(settings.footer.organisation or settings.name, settings.absolute("/")),
         items=items,
         updated=max((item.updated for item in items), default=None),
+        complete=subject.complete,
+        archive=subject.archive,
+        previous=settings.absolute(subject.previous),
+        current=settings.absolute(subject.current),
     )

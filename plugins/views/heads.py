@@ -9,16 +9,12 @@ from plugins.domain.outputs import View
 from plugins.domain.people import Link
 from plugins.domain.pictures import Picture
 from plugins.domain.posts import Post
+from plugins.domain.settings import Settings
 from plugins.domain.site import Site
 from plugins.views.days import moment_in_words
 from plugins.views.schema import Thing
-from plugins.views.sharing import (
-    Sharing,
-    locale_of,
-    present_post_sharing,
-    present_shared_picture,
-)
-from plugins.views.structured_data import breadcrumbs, post_data
+from plugins.views.sharing import Sharing, locale_of, present_shared_picture
+from plugins.views.structured_data import breadcrumbs
 
 RIGHT_TO_LEFT = frozenset(("ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"))
 """Languages whose usual script runs from right to left."""
@@ -73,17 +69,32 @@ def present_head(
     """The head of a page in the site's language; `feed` is the site path of the page's own feed.
     A page that says nothing of itself is described by its title and the site. Of a preview, search
     engines may list nothing."""
+    head = plain_head(
+        site.settings, title, address, description=description, feed=feed, crumbs=crumbs
+    )
+    return replace(head, robots="noindex") if site.preview else head
+
+
+def plain_head(
+    settings: Settings,
+    title: str,
+    address: str,
+    *,
+    description: str = "",
+    feed: str = "",
+    crumbs: tuple[Link, ...] = (),
+) -> Head:
+    """The same for a page that search engines may list."""
     return Head(
         title=title,
         address=address,
-        language=site.settings.language,
-        direction=direction_of(site.settings.language),
-        description=description or _in_short(site, title),
+        language=settings.language,
+        direction=direction_of(settings.language),
+        description=description or _in_short(settings, title),
         feed=FeedLink(title, feed) if feed else None,
-        robots="noindex" if site.preview else "",
         crumbs=crumbs,
-        sharing=Sharing(locale=locale_of(site.settings.language)),
-        data=tuple(breadcrumbs(site, crumbs, title, address)),
+        sharing=Sharing(locale=locale_of(settings.language)),
+        data=tuple(breadcrumbs(settings, crumbs, title, address)),
     )
 
 
@@ -101,25 +112,9 @@ def about(
     return replace(head, sharing=sharing, data=(*((thing,) if thing else ()), *head.data))
 
 
-def _in_short(site: Site, title: str) -> str:
-    about = (title, site.settings.name, site.settings.tagline)
+def _in_short(settings: Settings, title: str) -> str:
+    about = (title, settings.name, settings.tagline)
     return ". ".join(dict.fromkeys(filter(None, about)))
-
-
-def present_post_head(site: Site, post: Post, way: tuple[Link, ...] = ()) -> Head:
-    """The head of a post, in its language. Search engines leave out a hidden one; who has its
-    address may share it. `way` leads to the post from the front page, and is for machines."""
-    own = site.settings.language
-    head = replace(
-        present_head(site, post.title, post.address, description=post.summary),
-        language=post.lang,
-        direction=direction_of(post.lang),
-        around="" if post.lang == own else own,
-        marker=marker_of(post),
-        sharing=present_post_sharing(site, post),
-        data=(post_data(site, post), *breadcrumbs(site, way, post.title, post.address)),
-    )
-    return replace(unlisted(head), sharing=head.sharing) if post.standing == "hidden" else head
 
 
 def unlisted(head: Head) -> Head:

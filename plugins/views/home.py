@@ -9,9 +9,9 @@ from plugins.domain.names import slugify
 from plugins.domain.posts import Post
 from plugins.domain.site import Site
 from plugins.views.campaigns import CampaignCard, present_campaign_card
-from plugins.views.cards import Pager, PostCard, pages_of, present_card, present_pager
+from plugins.views.cards import PAGE_LENGTH, Pager, PostCard, cards_of, present_pager
 from plugins.views.heads import PageView, about, present_head
-from plugins.views.lists import ListPage, present_further_pages
+from plugins.views.lists import ListSubject, subjects_of_further_pages
 from plugins.views.newsletter import edition_in_words
 from plugins.views.pictures import PictureView, present_picture
 from plugins.views.series import SeriesCard, present_series_card
@@ -42,26 +42,30 @@ class HomePage(PageView, frozen=True, kw_only=True):
     series: tuple[SeriesCard, ...]
 
 
-def present_home(site: Site) -> Iterator[HomePage | ListPage]:
-    """The front page and all that follow it."""
-    pages = pages_of(site.posts)
+def present_home(site: Site) -> HomePage:
+    """The front page; all others of its list follow it (`subjects_of_older_posts`)."""
     lead = lead_of(site)
     cards = (present_series_card(site, series) for series in site.series)
-    yield HomePage(
+    return HomePage(
         head=about(
             site,
             present_head(site, site.settings.name, "/", description=site.settings.tagline),
             site_data(site),
         ),
         lead=_present_lead(site, lead) if lead else None,
-        posts=tuple(present_card(site, post) for post in pages[0] if post is not lead),
+        posts=tuple(
+            cards_of(site)[post.id].value for post in site.posts[:PAGE_LENGTH] if post is not lead
+        ),
         pager=present_pager("/", 1, len(site.posts)),
         campaigns=tuple(
             present_campaign_card(site, one) for one in site.campaigns if one.status == "active"
         ),
         series=tuple(card for card in cards if card.next),
     )
-    yield from present_further_pages(site, "Posts", "/", pages)
+
+
+def subjects_of_older_posts(site: Site) -> Iterator[ListSubject]:
+    return subjects_of_further_pages(site, "Posts", "/", site.posts)
 
 
 def lead_of(site: Site) -> Post | None:
@@ -75,4 +79,6 @@ def lead_of(site: Site) -> Post | None:
 
 
 def _present_lead(site: Site, post: Post) -> Lead:
-    return Lead(present_card(site, post), edition_in_words(post), present_picture(site, post.image))
+    return Lead(
+        cards_of(site)[post.id].value, edition_in_words(post), present_picture(site, post.image)
+    )

@@ -4,20 +4,25 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from plugins.domain.outputs import LatePage, path_of
 from plugins.domain.people import Link
 from plugins.domain.posts import Post
+from plugins.domain.sealed import Sealed
+from plugins.domain.settings import Settings
 from plugins.domain.site import Site, Term
 from plugins.views.cards import (
+    PAGE_LENGTH,
     Pager,
     PostCard,
+    cards_of,
     counted,
     page_address,
     pages_of,
-    present_card,
     present_pager,
 )
-from plugins.views.heads import PageView, present_head
+from plugins.views.heads import PageView, plain_head, present_head
 
 TOPICS = Link("Topics", "/topics/")
 CATEGORIES = Link("Categories", "/categories/")
@@ -46,39 +51,85 @@ class TermIndex(PageView, frozen=True, kw_only=True):
     terms: tuple[TermCard, ...]
 
 
-def present_topics(site: Site) -> Iterator[ListPage | TermIndex]:
-    """The index of topics and the pages of each."""
-    yield from _present_terms(site, TOPICS, site.topics, site.posts_by_topic)
+class ListSubject(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
+    """All that the page `number` of the list at `address` is made from, the settings apart.
+    `length` is that of the whole list, `title` that of this page."""
+
+    title: str
+    address: str
+    number: int
+    length: int
+    cards: tuple[Sealed[PostCard], ...]
+    is_preview: bool
+    crumbs: tuple[Link, ...]
+    description: str = ""
+    feed: str = ""
 
 
-def present_categories(site: Site) -> Iterator[ListPage | TermIndex]:
-    """The index of categories and the pages of each."""
-    yield from _present_terms(site, CATEGORIES, site.categories, site.posts_by_category)
+def present_list(subject: ListSubject, settings: Settings) -> ListPage:
+    head = plain_head(
+        settings,
+        subject.title,
+        page_address(subject.address, subject.number),
+        description=subject.description,
+        feed=subject.feed,
+        crumbs=subject.crumbs,
+    )
+    return ListPage(
+        head=replace(head, robots="noindex") if subject.is_preview else head,
+        posts=tuple(card.value for card in subject.cards),
+        pager=present_pager(subject.address, subject.number, subject.length),
+    )
 
 
-def present_further_pages(
-    site: Site,
-    title: str,
-    address: str,
-    pages: Sequence[Sequence[Post]],
-    crumbs: tuple[Link, ...] = (),
-) -> Iterator[ListPage]:
+def late_list(subject: ListSubject, settings: Settings) -> LatePage:
+    path = path_of(page_address(subject.address, subject.number))
+    return LatePage(path, ListPage, subject, settings, present_list)
+
+
+def subjects_of_topics(site: Site) -> Iterator[ListSubject]:
+    """The pages of each topic."""
+    for topic in site.topics:
+        yield from _subjects_of_term(site, TOPICS, topic, site.posts_by_topic[topic.slug])
+
+
+def subjects_of_categories(site: Site) -> Iterator[ListSubject]:
+    """The pages of each category."""
+    for category in site.categories:
+        posts = site.posts_by_category[category.slug]
+        yield from _subjects_of_term(site, CATEGORIES, category, posts)
+
+
+def subjects_of_further_pages(
+    site: Site, title: str, address: str, posts: Sequence[Post], crumbs: tuple[Link, ...] = ()
+) -> Iterator[ListSubject]:
     """The second page of the list at `address` and all after it."""
-    length = sum(len(page) for page in pages)
-    for number, posts in enumerate(pages[1:], 2):
-        yield ListPage(
-            head=present_head(
-                site, f"{title}, page {number}", page_address(address, number), crumbs=crumbs
-            ),
-            posts=tuple(present_card(site, post) for post in posts),
-            pager=present_pager(address, number, length),
+    known = cards_of(site)
+    cards = [known[post.id] for post in posts[PAGE_LENGTH:]]
+    for number, of_page in enumerate(pages_of(cards) if cards else (), 2):
+        yield ListSubject(
+            title=f"{title}, page {number}",
+            address=address,
+            number=number,
+            length=len(posts),
+            cards=tuple(of_page),
+            is_preview=site.preview,
+            crumbs=crumbs,
         )
 
 
-def _present_terms(
+def present_topic_index(site: Site) -> TermIndex:
+    return _present_index(site, TOPICS, site.topics, site.posts_by_topic)
+
+
+def present_category_index(site: Site) -> TermIndex:
+    return _present_index(site, CATEGORIES, site.categories, site.posts_by_category)
+
+
+def _present_index(
     site: Site, index: Link, terms: Sequence[Term], posts: dict[str, tuple[Post, ...]]
-) -> Iterator[ListPage | TermIndex]:
-    yield TermIndex(
+) -> TermIndex:
+    return TermIndex(
         head=present_head(
             site, index.label, index.address, description=f"{index.label} and the posts of each."
         ),
@@ -91,24 +142,22 @@ def _present_terms(
             for term in terms
         ),
     )
-    for term in terms:
-        yield from _present_term(site, index, term, posts[term.slug])
 
 
-def _present_term(site: Site, index: Link, term: Term, posts: Sequence[Post]) -> Iterator[ListPage]:
+def _subjects_of_term(
+    site: Site, index: Link, term: Term, posts: Sequence[Post]
+) -> Iterator[ListSubject]:
     address = f"{index.address}{term.slug}/"
-    pages = pages_of(posts)
-    yield ListPage(
-        head=present_head(
-            site,
-            term.name,
-            address,
-            description=f"{term.name}: all posts, newest first.",
-            feed=f"{address}feed.xml",
-            crumbs=(index,),
-        ),
-        posts=tuple(present_card(site, post) for post in pages[0]),
-        pager=present_pager(address, 1, len(posts)),
+    yield ListSubject(
+        title=term.name,
+        address=address,
+        number=1,
+        length=len(posts),
+        cards=tuple([cards_of(site)[post.id] for post in posts[:PAGE_LENGTH]]),
+        is_preview=site.preview,
+        crumbs=(index,),
+        description=f"{term.name}: all posts, newest first.",
+        feed=f"{address}feed.xml",
     )
     crumbs = (index, Link(term.name, address))
-    yield from present_further_pages(site, term.name, address, pages, crumbs)
+    yield from subjects_of_further_pages(site, term.name, address, posts, crumbs)

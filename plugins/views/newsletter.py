@@ -7,7 +7,7 @@ from msgspec import Struct
 from plugins.domain.people import Link
 from plugins.domain.posts import Post
 from plugins.domain.site import Site
-from plugins.views.cards import PostCard, PostEntry, present_card, present_entry
+from plugins.views.cards import PostCard, PostEntry, cards_of, entries_of
 from plugins.views.heads import PageView, present_head
 
 INDEX = Link("Newsletter", "/newsletter/")
@@ -50,9 +50,9 @@ def present_newsletter(site: Site) -> NewsletterPage:
             feed=f"{INDEX.address}feed.xml" if newest else "",
         ),
         number=edition_in_words(newest) if newest else "",
-        newest=present_card(site, newest) if newest else None,
+        newest=cards_of(site)[newest.id].value if newest else None,
         former=tuple(
-            EditionEntry(edition_in_words(post), present_entry(site, post))
+            EditionEntry(edition_in_words(post), entries_of(site)[post.id].value)
             for post in site.editions[1:]
         ),
     )

@@ -5,11 +5,10 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from plugins.domain.body import Html
 from plugins.domain.campaigns import Campaign
 from plugins.domain.people import Link, Organisation, Person, role_on
 from plugins.domain.site import Site
-from plugins.views.bodies import present_body
+from plugins.views.bodies import PlacedBody, present_body
 from plugins.views.campaigns import CampaignBadge, present_badge
 from plugins.views.cards import counted
 from plugins.views.heads import PageView, about, present_head
@@ -27,7 +26,7 @@ class OrganisationPage(PageView, frozen=True, kw_only=True):
 
     url: str
     logo: PictureView | None
-    body: Html
+    body: PlacedBody
     people: tuple[PersonCard, ...]
     campaigns: tuple[CampaignBadge, ...]
 

@@ -5,15 +5,21 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from plugins.domain.body import Html
 from plugins.domain.people import Link, Person, Role, role_on
 from plugins.domain.posts import Post
 from plugins.domain.site import Site
-from plugins.views.bodies import present_body
+from plugins.views.bodies import PlacedBody, present_body
 from plugins.views.bylines import OrganisationLink, present_organisation_link
-from plugins.views.cards import Pager, PostCard, counted, pages_of, present_card, present_pager
+from plugins.views.cards import (
+    PAGE_LENGTH,
+    Pager,
+    PostCard,
+    cards_of,
+    counted,
+    present_pager,
+)
 from plugins.views.heads import PageView, about, present_head
-from plugins.views.lists import ListPage, present_further_pages
+from plugins.views.lists import ListSubject, subjects_of_further_pages
 from plugins.views.pictures import PictureView, present_picture
 from plugins.views.structured_data import person_data
 
@@ -37,7 +43,7 @@ class PersonPage(PageView, frozen=True, kw_only=True):
     role: RoleView | None
     former: tuple[RoleView, ...]
     links: tuple[Link, ...]
-    body: Html
+    body: PlacedBody
     posts: tuple[PostCard, ...]
     pager: Pager | None
 
@@ -57,16 +63,19 @@ class PeopleIndex(PageView, frozen=True, kw_only=True):
     people: tuple[PersonCard, ...]
 
 
-def present_person(site: Site, person: Person) -> Iterator[PersonPage | ListPage]:
-    """The person's page, then the further pages of their posts."""
+def present_person(site: Site, person: Person) -> PersonPage:
+    """The person's page; the further pages of their posts are `subjects_of_person`."""
     posts = site.posts_by_person.get(person.slug, ())
-    pages = pages_of(posts)
-    yield _person_page(site, person, pages[0], len(posts))
-    yield from present_further_pages(
+    return _person_page(site, person, posts[:PAGE_LENGTH], len(posts))
+
+
+def subjects_of_person(site: Site, person: Person) -> Iterator[ListSubject]:
+    """The further pages of a person's posts."""
+    return subjects_of_further_pages(
         site,
         f"Posts by {person.name}",
         person.address,
-        pages,
+        site.posts_by_person.get(person.slug, ()),
         crumbs=(INDEX, Link(person.name, person.address)),
     )
 
@@ -130,6 +139,6 @@ def _person_page(site: Site, person: Person, posts: Sequence[Post], number: int)
         body=present_body(
             site, person.body, person.targets, below_picture=person.photo is not None
         ),
-        posts=tuple(present_card(site, post) for post in posts),
+        posts=tuple(cards_of(site)[post.id].value for post in posts),
         pager=present_pager(person.address, 1, number),
     )

@@ -1,29 +1,24 @@
 """The page of a post."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import ClassVar
 from urllib.parse import quote
 
 from msgspec import Struct
 
-from plugins.domain.body import Html
 from plugins.domain.names import slugify
 from plugins.domain.people import Link
-from plugins.domain.posts import Post, topics_of
+from plugins.domain.posts import Mention, Post, topics_of
+from plugins.domain.settings import Settings
 from plugins.domain.site import Site
 from plugins.views.actions import ActionBox, present_post_actions
-from plugins.views.bodies import present_body
-from plugins.views.bylines import (
-    Biography,
-    BylineView,
-    present_biographies,
-    present_byline,
-)
-from plugins.views.campaigns import CampaignBadge, present_badge
+from plugins.views.bodies import PlacedBody
+from plugins.views.bylines import Biography, BylineView, present_biographies
+from plugins.views.campaigns import CampaignBadge, present_badges
 from plugins.views.days import Day, present_day
-from plugins.views.heads import PageView, present_post_head
-from plugins.views.lists import CATEGORIES
+from plugins.views.heads import PageView
+from plugins.views.lists import CATEGORIES, TOPICS
 from plugins.views.newsletter import EditionBanner, present_edition_banners
 from plugins.views.pictures import (
     DownloadView,
@@ -31,8 +26,14 @@ from plugins.views.pictures import (
     present_download,
     present_picture,
 )
-from plugins.views.related import RelatedEntry, present_related
-from plugins.views.series import SeriesBox, present_box_outside, present_boxes
+from plugins.views.post_heads import PostFacts, facts_of, present_post_head
+from plugins.views.related import (
+    RelatedEntry,
+    RelatedSubject,
+    present_related,
+    subjects_of_related,
+)
+from plugins.views.series import SeriesBox, present_box
 
 
 class Note(Struct, frozen=True):
@@ -55,7 +56,7 @@ class PostPage(PageView, frozen=True, kw_only=True):
     modified: Day | None
     corrected: Day | None
     image: PictureView | None
-    body: Html
+    body: PlacedBody
     downloads: tuple[DownloadView, ...]
     actions: tuple[ActionBox, ...]
     series: SeriesBox | None
@@ -70,77 +71,88 @@ class PostPage(PageView, frozen=True, kw_only=True):
     reply: str
 
 
-def present_posts(site: Site) -> Iterator[PostPage]:
-    """The pages of all posts, hidden ones last."""
-    boxes: dict[str, SeriesBox] = {}
-    for series in site.series:
-        boxes |= present_boxes(site, series)
+class PostSubject(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
+    """All that the page of a post is made from, the settings apart. `unlisted` are the addresses
+    of those of its category and topics of which there is no list."""
+
+    facts: PostFacts
+    mentions: tuple[Mention, ...]
+    actions: tuple[ActionBox, ...]
+    edition: EditionBanner | None
+    campaigns: tuple[CampaignBadge, ...]
+    related: tuple[RelatedSubject, ...]
+    unlisted: tuple[str, ...]
+
+
+def subjects_of_posts(site: Site) -> Iterator[PostSubject]:
+    """Of all posts, hidden ones last."""
     banners = present_edition_banners(site)
     for post in (*site.posts, *site.hidden):
-        yield present_post(site, post, boxes, banners)
+        yield PostSubject(
+            facts=facts_of(site, post),
+            mentions=post.mentions,
+            actions=present_post_actions(site, post),
+            edition=banners.get(post.source),
+            campaigns=present_badges(site, post.campaigns) if post.campaigns else (),
+            related=subjects_of_related(site, post),
+            unlisted=_unlisted(site, post) if post.standing == "hidden" else (),
+        )
 
 
-def present_post(
-    site: Site,
-    post: Post,
-    boxes: Mapping[str, SeriesBox],
-    banners: Mapping[str, EditionBanner],
-) -> PostPage:
-    """`boxes` are those of the site's series, `banners` of its editions, by source of post."""
+def present_post(subject: PostSubject, settings: Settings) -> PostPage:
+    facts = subject.facts
+    post, authors = facts.post.value, facts.authors.value
     corrected = max((one.date for one in post.corrections), default=None)
+    category = _term(CATEGORIES.address, post.category, subject.unlisted)
+    way = (CATEGORIES, category) if category and category.address else ()
+    topics = (_term(TOPICS.address, tag, subject.unlisted) for tag in topics_of(post))
     return PostPage(
-        head=present_post_head(site, post, _way(site, post)),
+        head=present_post_head(facts, settings, way),
         kicker=post.kicker,
         standfirst=post.standfirst,
-        bylines=tuple(present_byline(site, byline) for byline in post.bylines),
+        bylines=authors.bylines,
         day=present_day(post.published),
         modified=present_day(post.modified) if post.modified else None,
         corrected=present_day(corrected) if corrected else None,
-        image=present_picture(site, post.image),
-        body=present_body(
-            site,
-            post.body,
-            post.targets,
-            mentions=post.mentions,
+        image=present_picture(facts, post.image),
+        body=PlacedBody(
+            body=post.body,
+            targets=post.targets,
+            shown=facts.shown,
+            address=settings.address,
+            mentions=subject.mentions,
             below_picture=post.image is not None,
         ),
         downloads=tuple(present_download(file) for file in post.files),
-        actions=present_post_actions(site, post),
-        series=boxes.get(post.source) or _box_outside(site, post),
-        edition=banners.get(post.source),
-        campaigns=tuple(present_badge(site.campaign[slug]) for slug in post.campaigns),
-        related=present_related(site, post),
-        category=_term(CATEGORIES.address, post.category, site.posts_by_category),
-        topics=tuple(_topics(site, post)),
-        biographies=present_biographies(site, post.bylines),
+        actions=subject.actions,
+        series=present_box(facts.series.value, facts.place) if facts.series else None,
+        edition=subject.edition,
+        campaigns=subject.campaigns,
+        related=tuple(map(present_related, subject.related)),
+        category=category,
+        topics=tuple(topic for topic in topics if topic),
+        biographies=present_biographies(authors.biographies),
         corrections=_notes((one.date, one.text) for one in post.corrections),
         history=_notes((one.date, one.note) for one in post.changes),
-        reply=_reply(site, post),
+        reply=_reply(settings, post),
     )
 
 
-def _box_outside(site: Site, post: Post) -> SeriesBox | None:
-    series = site.series_by_slug.get(post.series)
-    return present_box_outside(site, series) if series else None
+def _unlisted(site: Site, post: Post) -> tuple[str, ...]:
+    """What a hidden post alone has is on no list."""
+    category, topics = slugify(post.category), map(slugify, topics_of(post))
+    return (
+        *([f"{CATEGORIES.address}{category}/"] if category not in site.posts_by_category else []),
+        *(f"{TOPICS.address}{topic}/" for topic in topics if topic not in site.posts_by_topic),
+    )
 
 
-def _term(folder: str, name: str, posts: Mapping[str, object]) -> Link | None:
+def _term(folder: str, name: str, unlisted: tuple[str, ...]) -> Link | None:
     slug = slugify(name)
     if not slug:
         return None
-    return Link(name, f"{folder}{slug}/" if slug in posts else "")
-
-
-def _way(site: Site, post: Post) -> tuple[Link, ...]:
-    """By the list of the post's category, if there is one."""
-    category = _term(CATEGORIES.address, post.category, site.posts_by_category)
-    return (CATEGORIES, category) if category and category.address else ()
-
-
-def _topics(site: Site, post: Post) -> Iterator[Link]:
-    for tag in topics_of(post):
-        if link := _term("/topics/", tag, site.posts_by_topic):
-            yield link
+    address = f"{folder}{slug}/"
+    return Link(name, "" if address in unlisted else address)
 
 
 def _notes(dated: Iterable[tuple[datetime, str]]) -> tuple[Note, ...]:
@@ -149,7 +161,7 @@ def _notes(dated: Iterable[tuple[datetime, str]]) -> tuple[Note, ...]:
     return tuple(Note(present_day(moment), text) for moment, text in newest_first)
 
 
-def _reply(site: Site, post: Post) -> str:
-    if not site.settings.reply:
+def _reply(settings: Settings, post: Post) -> str:
+    if not settings.reply:
         return ""
-    return f"mailto:{quote(site.settings.reply, safe='@')}?subject={quote(f'Re: {post.title}')}"
+    return f"mailto:{quote(settings.reply, safe='@')}?subject={quote(f'Re: {post.title}')}"

@@ -4,8 +4,10 @@ from msgspec import Struct
 
 from plugins.domain.posts import Post
 from plugins.domain.related import Related
+from plugins.domain.sealed import Sealed
 from plugins.domain.site import Site
-from plugins.views.cards import PostEntry, present_entry
+from plugins.views.cards import PostEntry, entries_of
+from plugins.views.once import once
 
 
 class RelatedEntry(Struct, frozen=True):
@@ -16,12 +18,33 @@ class RelatedEntry(Struct, frozen=True):
     reason: str
 
 
-def present_related(site: Site, post: Post) -> tuple[RelatedEntry, ...]:
+class RelatedSubject(Struct, frozen=True, array_like=True, gc=False):
+    """What a `RelatedEntry` is made from."""
+
+    post: Sealed[PostEntry]
+    reason: str
+
+
+def subjects_of_related(site: Site, post: Post) -> tuple[RelatedSubject, ...]:
     """Those chosen by hand, then those that the program has found."""
+    entries, reasons = entries_of(site), _reasons(site)
     return tuple(
-        RelatedEntry(present_entry(site, site.post[related.post]), reason_in_words(site, related))
-        for related in site.related[post.id]
+        [
+            RelatedSubject(entries[one.post], reasons[one.shared, one.subject])
+            for one in site.related[post.id]
+        ]
     )
+
+
+@once
+def _reasons(site: Site) -> dict[tuple[str, str], str]:
+    """What is shared → the reason in words."""
+    found = {(one.shared, one.subject): one for some in site.related.values() for one in some}
+    return {shared: reason_in_words(site, one) for shared, one in found.items()}
+
+
+def present_related(subject: RelatedSubject) -> RelatedEntry:
+    return RelatedEntry(subject.post.value, subject.reason)
 
 
 def reason_in_words(site: Site, related: Related) -> str:

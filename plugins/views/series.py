@@ -6,15 +6,16 @@ from typing import ClassVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from plugins.domain.body import Html
 from plugins.domain.people import Link
 from plugins.domain.posts import Post
+from plugins.domain.sealed import Sealed
 from plugins.domain.series import Part, Series, total_of
 from plugins.domain.site import Site
-from plugins.views.bodies import present_body
+from plugins.views.bodies import PlacedBody, present_body
 from plugins.views.cards import language_of
 from plugins.views.days import Day, present_day
 from plugins.views.heads import PageView, about, marker_of, present_head
+from plugins.views.once import once
 from plugins.views.pictures import PictureView, present_picture
 from plugins.views.structured_data import series_data
 
@@ -49,6 +50,17 @@ class SeriesBox(Struct, frozen=True):
     next: PartEntry | None
 
 
+class SeriesOutline(Struct, frozen=True):
+    """A series as all of its parts show it. `numbers` are those of its `parts`, None outside the
+    numbering; `total` is the 5 of "Part 2 of 5"."""
+
+    title: str
+    address: str
+    total: int
+    numbers: tuple[int | None, ...]
+    parts: tuple[PartEntry, ...]
+
+
 class SeriesPage(PageView, frozen=True, kw_only=True):
     """`progress` is "2 of 5 parts are out"."""
 
@@ -56,7 +68,7 @@ class SeriesPage(PageView, frozen=True, kw_only=True):
 
     standfirst: str
     image: PictureView | None
-    body: Html
+    body: PlacedBody
     progress: str
     parts: tuple[PartEntry, ...]
 
@@ -138,20 +150,49 @@ def present_parts(site: Site, series: Series, *, summaries: bool = False) -> tup
     )
 
 
-def present_boxes(site: Site, series: Series) -> dict[str, SeriesBox]:
-    """Source of post → the box of this series on it, for all its parts that are out."""
-    entries = present_parts(site, series)
-    sources = {post.id: post.source for post in site.posts_by_series.get(series.slug, ())}
+@once
+def present_outlines(site: Site) -> dict[str, Sealed[SeriesOutline]]:
+    """By slug, what each series is on its parts."""
     return {
-        sources[part.post]: _box(series, site.parts[series.slug], entries, index)
-        for index, part in enumerate(site.parts[series.slug])
+        series.slug: Sealed(
+            SeriesOutline(
+                series.title,
+                series.address,
+                total_of(series, site.parts[series.slug]),
+                tuple(part.number for part in site.parts[series.slug]),
+                present_parts(site, series),
+            )
+        )
+        for series in site.series
+    }
+
+
+@once
+def places_in_series(site: Site) -> dict[str, int]:
+    """Id of post → where among the parts of its series it stands."""
+    return {
+        part.post: place
+        for parts in site.parts.values()
+        for place, part in enumerate(parts)
         if part.post
     }
 
 
-def present_box_outside(site: Site, series: Series) -> SeriesBox:
-    """The box on a post that belongs to the series without being in its list: a hidden one."""
-    return SeriesBox(series.title, series.address, "", present_parts(site, series), None, None)
+def present_box(outline: SeriesOutline, place: int | None) -> SeriesBox:
+    """The box on the part at that place; on a post that belongs to the series without being in its
+    list, a hidden one, it marks none."""
+    parts = outline.parts
+    if place is None:
+        return SeriesBox(outline.title, outline.address, "", parts, None, None)
+    here = replace(parts[place], is_here=True)
+    return SeriesBox(
+        outline.title,
+        outline.address,
+        position_in_words(outline.numbers[place], outline.total),
+        (*parts[:place], here, *parts[place + 1 :]),
+        parts[place - 1] if place else None,
+        parts[place + 1] if place + 1 < len(parts) else None,
+    )
 
 
 def position_in_words(number: int | None, total: int) -> str:
@@ -173,21 +214,6 @@ def _entry(site: Site, part: Part, post: Post | None, summaries: bool) -> PartEn
         day=present_day(post.published),
         language=language_of(site, post) if part.title in (post.title, post.part_title) else "",
         marker=marker_of(post),
-    )
-
-
-def _box(
-    series: Series, parts: Sequence[Part], entries: tuple[PartEntry, ...], index: int
-) -> SeriesBox:
-    """The box on the part at `index`."""
-    here = replace(entries[index], is_here=True)
-    return SeriesBox(
-        series.title,
-        series.address,
-        position_in_words(parts[index].number, total_of(series, parts)),
-        (*entries[:index], here, *entries[index + 1 :]),
-        entries[index - 1] if index else None,
-        entries[index + 1] if index + 1 < len(entries) else None,
     )
 
 

@@ -8,9 +8,7 @@ from msgspec import Struct
 
 from plugins.domain.people import Link
 from plugins.domain.pictures import Picture
-from plugins.domain.posts import Post, last_change, topics_of
-from plugins.domain.site import Site
-from plugins.views.pictures import size_in_pixels
+from plugins.views.pictures import WithPictures, size_in_pixels
 
 Card = Literal["summary", "summary_large_image"]
 """Whether a picture stands beside the words or above them, as wide as they are."""
@@ -49,29 +47,11 @@ class Sharing(Struct, frozen=True, kw_only=True):
     topics: tuple[str, ...] = ()
 
 
-def present_post_sharing(site: Site, post: Post) -> Sharing:
-    """`modified` is empty until something changed after the post was published."""
-    changed = last_change(post, site.moment)
-    return Sharing(
-        kind="article",
-        locale=locale_of(post.lang),
-        picture=present_shared_picture(site, post.image),
-        published=post.published.isoformat(),
-        modified=changed.isoformat() if changed > post.published else "",
-        authors=tuple(
-            Link(line.name, person.address if (person := site.person.get(line.person)) else "")
-            for line in post.bylines
-        ),
-        section=post.category,
-        topics=topics_of(post),
-    )
-
-
-def present_shared_picture(site: Site, picture: Picture | None) -> SharedPicture | None:
+def present_shared_picture(known: WithPictures, picture: Picture | None) -> SharedPicture | None:
     """The picture, if it is of a kind and a size that social networks show."""
     if picture is None or not _is_shown(picture.src):
         return None
-    width, height = size_in_pixels(site, picture.src)
+    width, height = size_in_pixels(known, picture.src)
     if width and min(width, height) < _LEAST:
         return None
     is_wide = not width or (width >= _WIDE and width >= height)

@@ -2,18 +2,17 @@
 
 from typing import ClassVar
 
-from plugins.domain.body import Html
 from plugins.domain.people import Link
 from plugins.domain.posts import Page
 from plugins.domain.site import Site
-from plugins.views.bodies import present_body
+from plugins.views.bodies import PlacedBody, present_body
 from plugins.views.heads import PageView, present_head, unlisted
 
 
 class StandingPage(PageView, frozen=True, kw_only=True):
     template: ClassVar[str] = "pages/standing.html"
 
-    body: Html
+    body: PlacedBody
 
 
 class NotFoundPage(PageView, frozen=True, kw_only=True):

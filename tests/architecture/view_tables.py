@@ -8,12 +8,20 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from msgspec import Struct
 
 from plugins.domain.body import Html
+from plugins.views.bodies import PlacedBody
 from plugins.views.frame import Frame
 from plugins.views.heads import Head, PageView
 from plugins.views.schema import Thing
 from tests.architecture.template_types import names, page_type
 
-IN_WORDS = {str: "text", int: "number", bool: "true or false", Html: "HTML", Thing: "thing"}
+IN_WORDS = {
+    str: "text",
+    int: "number",
+    bool: "true or false",
+    Html: "HTML",
+    PlacedBody: "HTML",
+    Thing: "thing",
+}
 """Types that need no table: `Thing` is for the filter `json_ld` alone."""
 
 SAME_EVERYWHERE = {

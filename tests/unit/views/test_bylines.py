@@ -5,6 +5,7 @@ from plugins.views.bylines import (
     OrganisationLink,
     present_biographies,
     present_byline,
+    subjects_of_biographies,
 )
 from tests.builders import a_body, a_byline, a_person, a_post, a_site, an_organisation
 
@@ -31,7 +32,8 @@ def test_a_guest_of_a_hidden_post_alone_has_no_page_to_link() -> None:
 
 def test_only_people_with_a_body_have_a_biography() -> None:
     site = a_site(people=(a_person("Nia Powell", body=a_body("Nia knows.")), a_person("Jo Bell")))
-    found = present_biographies(site, (a_byline("Jo Bell"), a_byline("Nia Powell"), a_byline("X")))
+    lines = (a_byline("Jo Bell"), a_byline("Nia Powell"), a_byline("X"))
+    found = present_biographies(subjects_of_biographies(site, lines))
     assert [(one.name, one.text and one.text.text) for one in found] == [
         ("Nia Powell", "<p>Nia knows.</p>\n")
     ]
@@ -39,7 +41,7 @@ def test_only_people_with_a_body_have_a_biography() -> None:
 
 def test_a_biography_with_anchors_is_given_by_its_beginning() -> None:
     body = replace(a_body("Nia knows.", "More."), anchors=("fn:1",))
-    (found,) = present_biographies(
-        a_site(people=(a_person("Nia Powell", body=body),)), (a_byline("Nia Powell"),)
-    )
+    site = a_site(people=(a_person("Nia Powell", body=body),))
+    subjects = subjects_of_biographies(site, (a_byline("Nia Powell"),))
+    (found,) = present_biographies(subjects)
     assert (found.text, found.beginning) == (None, "Nia knows.")

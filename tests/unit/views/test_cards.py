@@ -3,10 +3,11 @@ import pytest
 from plugins.domain.posts import Post
 from plugins.views.cards import (
     Pager,
+    cards_of,
+    entries_of,
     in_words,
     pages_of,
     present_card,
-    present_entry,
     present_pager,
 )
 from tests.builders import a_byline, a_post, a_site
@@ -40,13 +41,16 @@ def test_a_card_names_all_authors() -> None:
 )
 def test_a_card_says_its_language_where_it_is_another(language: str, said: str) -> None:
     post = a_post(lang=language)
-    assert present_card(a_site(), post).language == said
-    assert present_entry(a_site(), post).language == said
+    site = a_site([post])
+    assert cards_of(site)[post.id].value.language == said
+    assert entries_of(site)[post.id].value.language == said
 
 
 def test_a_card_of_a_draft_is_marked() -> None:
     post = a_post(standing="draft")
-    assert present_card(a_site(), post).marker == present_entry(a_site(), post).marker == "Draft"
+    site = a_site([post], preview=True)
+    assert cards_of(site)[post.id].value.marker == "Draft"
+    assert entries_of(site)[post.id].value.marker == "Draft"
 
 
 @pytest.mark.parametrize(

@@ -12,19 +12,26 @@ from plugins.domain.body import Body, Reference
 from plugins.domain.posts import Post
 from plugins.domain.site import Site
 from plugins.views.feed_changes import present_change_items
-from plugins.views.feed_items import FeedAuthor, FeedItem, present_items, present_lasting_items
+from plugins.views.feed_items import (
+    FeedAuthor,
+    FeedItem,
+    present_item,
+    subjects_of_items,
+    subjects_of_lasting_items,
+)
 from plugins.views.feeds import (
     ARCHIVE_LENGTH,
     Feed,
-    present_archives,
-    present_campaign_feed,
-    present_category_feed,
-    present_changes_feed,
-    present_newsletter_feed,
-    present_person_feed,
-    present_series_feed,
-    present_site_feed,
-    present_topic_feed,
+    plan_archives,
+    plan_campaign_feed,
+    plan_category_feed,
+    plan_changes_feed,
+    plan_newsletter_feed,
+    plan_person_feed,
+    plan_series_feed,
+    plan_site_feed,
+    plan_topic_feed,
+    present_feed,
 )
 from tests.builders import (
     a_body,
@@ -48,7 +55,11 @@ from tests.builders import (
 def an_item(**changes: object) -> FeedItem:
     """The item of a post with these values on a site of its own."""
     post = a_post(**changes)
-    return present_items(a_site([post]))[post.source]
+    return item_of(a_site([post]), post)
+
+
+def item_of(site: Site, post: Post) -> FeedItem:
+    return present_item(subjects_of_items(site)[post.source], site.settings)
 
 
 def some_posts(count: int, **changes: object) -> list[Post]:
@@ -138,7 +149,7 @@ def test_an_action_says_until_when_it_is_open_whatever_the_moment() -> None:
     action = an_action(closes=a_moment("2017-03-03 23:59"), points=("Say <why>",))
     post = a_post(actions=(action, an_action(url="", label="Talk about it")))
     before, after = (
-        present_items(a_site([post], moment=a_moment(day)))[post.source].html
+        item_of(a_site([post], moment=a_moment(day)), post).html
         for day in ("2017-02-01", "2019-02-01")
     )
     assert before == after
@@ -201,7 +212,7 @@ def test_ids_are_absolute_uris_that_the_address_of_the_site_has_no_part_in() -> 
     post = a_post()
     here = a_site([post])
     there = a_site([post], settings=some_settings(address="https://elsewhere.example/blog"))
-    ids = {present_items(site)[post.source].id for site in (here, there)}
+    ids = {item_of(site, post).id for site in (here, there)}
     assert len(ids) == 1
     assert ids.pop().startswith("urn:uuid:")
     assert an_item(id="https://old.example/?p=7").id == "https://old.example/?p=7"
@@ -210,11 +221,11 @@ def test_ids_are_absolute_uris_that_the_address_of_the_site_has_no_part_in() -> 
 def test_only_listed_posts_are_items_of_a_preview() -> None:
     posts = [a_post(slug=name, standing=name) for name in ("listed", "draft", "scheduled")]
     site = a_site([post for post in posts if post.standing != "hidden"], preview=True)
-    items = present_items(site)
+    items = subjects_of_items(site)
     assert set(items) == {"posts/listed.md"}
-    assert addresses(present_site_feed(site, items, "/feed.xml")) == ["listed"]
-    assert addresses(present_person_feed(site, items, site.people[0])) == ["listed"]
-    assert [feed.items for feed in present_archives(site, items)] == [tuple(items.values())]
+    assert addresses(present_feed(plan_site_feed(site, items, "/feed.xml"))) == ["listed"]
+    assert addresses(present_feed(plan_person_feed(site, items, site.people[0]))) == ["listed"]
+    assert [feed.items for feed in plan_archives(site, items)] == [tuple(items.values())]
 
 
 # --- what a feed has -----------------------------------------------------------------------
@@ -224,32 +235,32 @@ PostsToFeed = Callable[[Sequence[Post]], Feed]
 
 def of_site(posts: Sequence[Post]) -> Feed:
     site = a_site(posts)
-    return present_site_feed(site, present_items(site), "/feed.xml")
+    return present_feed(plan_site_feed(site, subjects_of_items(site), "/feed.xml"))
 
 
 def of_campaign(posts: Sequence[Post]) -> Feed:
     site = a_site(posts)
-    return present_campaign_feed(site, present_items(site), site.campaigns[0])
+    return present_feed(plan_campaign_feed(site, subjects_of_items(site), site.campaigns[0]))
 
 
 def of_person(posts: Sequence[Post]) -> Feed:
     site = a_site(posts)
-    return present_person_feed(site, present_items(site), site.people[0])
+    return present_feed(plan_person_feed(site, subjects_of_items(site), site.people[0]))
 
 
 def of_topic(posts: Sequence[Post]) -> Feed:
     site = a_site(posts)
-    return present_topic_feed(site, present_items(site), site.topics[0])
+    return present_feed(plan_topic_feed(site, subjects_of_items(site), site.topics[0]))
 
 
 def of_category(posts: Sequence[Post]) -> Feed:
     site = a_site(posts)
-    return present_category_feed(site, present_items(site), site.categories[0])
+    return present_feed(plan_category_feed(site, subjects_of_items(site), site.categories[0]))
 
 
 def of_newsletter(posts: Sequence[Post]) -> Feed:
     site = a_site(posts)
-    return present_newsletter_feed(site, present_items(site))
+    return present_feed(plan_newsletter_feed(site, subjects_of_items(site)))
 
 
 FOLLOWED = [
@@ -315,8 +326,8 @@ def test_a_feed_has_the_twenty_newest_posts_newest_first(
 
 def test_a_site_below_a_path_has_its_feeds_there() -> None:
     site = a_site(some_posts(2), settings=some_settings(address="https://example.org/blog"))
-    items = present_items(site)
-    feed = present_site_feed(site, items, "/feed.xml")
+    items = subjects_of_items(site)
+    feed = present_feed(plan_site_feed(site, items, "/feed.xml"))
     assert feed.address == "https://example.org/blog/feed.xml"
     assert feed.previous == "https://example.org/blog/feed/1.xml"
     assert feed.path == "feed.xml"
@@ -327,7 +338,7 @@ def test_a_site_below_a_path_has_its_feeds_there() -> None:
 def test_a_series_feed_is_complete_and_begins_at_the_beginning() -> None:
     series = a_series(slug="green-paper", title="Green paper", standfirst="Five essays.")
     site = a_site([*some_posts(25, series="green-paper"), a_post()], series=(series,))
-    feed = present_series_feed(site, present_items(site), series)
+    feed = present_feed(plan_series_feed(site, subjects_of_items(site), series))
     assert addresses(feed) == [f"post-{number}" for number in range(25)]
     assert feed.complete
     assert feed.description == "Five essays."
@@ -337,7 +348,7 @@ def test_a_series_feed_is_complete_and_begins_at_the_beginning() -> None:
 def test_a_campaign_feed_has_the_posts_that_only_mention_it() -> None:
     post = a_mention(a_post(body=a_body("Of Warm Homes.")), "Warm Homes", "warm-homes")
     site = a_site([post], campaigns=[a_campaign(slug="warm-homes", ask="Insulate!")])
-    feed = present_campaign_feed(site, present_items(site), site.campaigns[0])
+    feed = present_feed(plan_campaign_feed(site, subjects_of_items(site), site.campaigns[0]))
     assert addresses(feed) == ["shared-society"]
     assert feed.description == "Insulate!"
     assert (
@@ -347,24 +358,27 @@ def test_a_campaign_feed_has_the_posts_that_only_mention_it() -> None:
 
 def test_an_empty_feed_has_no_date() -> None:
     site = a_site(series=(a_series(),))
-    feed = present_series_feed(site, present_items(site), site.series[0])
+    feed = present_feed(plan_series_feed(site, subjects_of_items(site), site.series[0]))
     assert (feed.items, feed.updated) == ((), None)
 
 
 def test_an_item_is_one_value_in_all_feeds() -> None:
     site = a_site(some_posts(1, tags=("Housing",)))
-    items = present_items(site)
-    of_all = present_site_feed(site, items, "/feed.xml").items[0]
-    assert present_topic_feed(site, items, site.topics[0]).items[0] is of_all
+    items = subjects_of_items(site)
+    of_all = plan_site_feed(site, items, "/feed.xml").items[0]
+    assert plan_topic_feed(site, items, site.topics[0]).items[0] is of_all
 
 
 def test_no_two_feeds_share_an_id() -> None:
     site = a_site(some_posts(60, tags=("A", "B")))
-    items = present_items(site)
+    items = subjects_of_items(site)
     feeds = [
-        *(present_site_feed(site, items, f"/feed.{kind}") for kind in ("xml", "atom", "json")),
-        *present_archives(site, items),
-        *(present_topic_feed(site, items, topic) for topic in site.topics),
+        *(
+            present_feed(plan_site_feed(site, items, f"/feed.{kind}"))
+            for kind in ("xml", "atom", "json")
+        ),
+        *map(present_feed, plan_archives(site, items)),
+        *(present_feed(plan_topic_feed(site, items, topic)) for topic in site.topics),
     ]
     assert len({feed.id for feed in feeds}) == len(feeds) == 7
 
@@ -374,7 +388,12 @@ def test_no_two_feeds_share_an_id() -> None:
 
 def archives_of(posts: Sequence[Post]) -> tuple[Feed, ...]:
     site = a_site(posts)
-    return present_archives(site, present_lasting_items(site, present_items(site)))
+    return tuple(
+        map(
+            present_feed,
+            plan_archives(site, subjects_of_lasting_items(site, subjects_of_items(site))),
+        )
+    )
 
 
 def test_archives_hold_every_post_once_fifty_to_one_from_the_oldest() -> None:
@@ -387,9 +406,9 @@ def test_archives_hold_every_post_once_fifty_to_one_from_the_oldest() -> None:
 
 def test_archives_are_linked_backwards_from_the_current_feed() -> None:
     site = a_site(some_posts(101))
-    items = present_items(site)
-    archives = present_archives(site, items)
-    assert present_site_feed(site, items, "/feed.xml").previous == archives[2].address
+    items = subjects_of_items(site)
+    archives = tuple(map(present_feed, plan_archives(site, items)))
+    assert present_feed(plan_site_feed(site, items, "/feed.xml")).previous == archives[2].address
     assert [feed.previous for feed in archives] == ["", archives[0].address, archives[1].address]
     assert {feed.current for feed in archives} == {"https://example.org/feed.xml"}
     assert all(feed.archive for feed in archives)
@@ -398,13 +417,13 @@ def test_archives_are_linked_backwards_from_the_current_feed() -> None:
 @pytest.mark.parametrize("address", ["/feed.atom", "/feed.json"])
 def test_only_the_rss_feed_leads_to_archives(address: str) -> None:
     site = a_site(some_posts(101))
-    assert present_site_feed(site, present_items(site), address).previous == ""
+    assert present_feed(plan_site_feed(site, subjects_of_items(site), address)).previous == ""
 
 
 def test_a_site_without_posts_has_no_archive() -> None:
     site = a_site()
-    assert present_archives(site, {}) == ()
-    assert present_site_feed(site, {}, "/feed.xml").previous == ""
+    assert plan_archives(site, {}) == ()
+    assert present_feed(plan_site_feed(site, {}, "/feed.xml")).previous == ""
 
 
 @settings(deadline=None, max_examples=30)
@@ -520,21 +539,24 @@ def test_a_withdrawal_keeps_its_id_when_its_day_is_put_right() -> None:
 def test_the_feed_of_changes_has_the_twenty_newest() -> None:
     days = [f"2017-03-{day:02}" for day in range(1, 26)]
     post = a_post(corrections=tuple(a_correction(day, day) for day in days))
-    feed = present_changes_feed(a_site([post]))
+    feed = present_feed(plan_changes_feed(a_site([post])))
     assert [item.summary for item in feed.items] == days[:4:-1]
     assert feed.path == "changes/feed.xml"
     assert feed.home == "https://example.org/changes/"
 
 
 def test_a_feed_can_be_digested() -> None:
-    feed = present_changes_feed(a_site([a_post(corrections=(a_correction(),))]))
+    feed = present_feed(plan_changes_feed(a_site([a_post(corrections=(a_correction(),))])))
     assert msgspec.msgpack.encode(feed) == msgspec.msgpack.encode(feed)
 
 
 def test_nothing_of_the_moment_of_the_build_is_in_a_feed() -> None:
     def feeds(site: Site) -> list[Feed]:
-        items = present_items(site)
-        return [present_site_feed(site, items, "/feed.xml"), present_changes_feed(site)]
+        items = subjects_of_items(site)
+        return [
+            present_feed(plan_site_feed(site, items, "/feed.xml")),
+            present_feed(plan_changes_feed(site)),
+        ]
 
     posts = some_posts(3, corrections=(a_correction(),))
     assert feeds(a_site(posts)) == feeds(a_site(posts, moment=a_moment("2027-01-01")))

@@ -1,15 +1,23 @@
 from plugins.domain.people import Link
+from plugins.domain.posts import Post
 from plugins.views import schema
 from plugins.views.heads import (
     FeedLink,
+    Head,
     about,
     marker_of,
     present_head,
-    present_post_head,
     unlisted,
 )
+from plugins.views.post_heads import facts_of, present_post_head
 from plugins.views.sharing import Sharing
 from tests.builders import a_moment, a_picture, a_post, a_site, an_asset, some_settings
+
+
+def _head(post: Post, way: tuple[Link, ...] = ()) -> Head:
+    hidden = (post,) if post.standing == "hidden" else ()
+    site = a_site(() if hidden else (post,), hidden=hidden)
+    return present_post_head(facts_of(site, post), site.settings, way)
 
 
 def test_a_page_speaks_the_language_of_the_site() -> None:
@@ -18,20 +26,20 @@ def test_a_page_speaks_the_language_of_the_site() -> None:
 
 
 def test_a_post_in_another_language_says_what_is_spoken_around_it() -> None:
-    head = present_post_head(a_site(), a_post(lang="cy"))
+    head = _head(a_post(lang="cy"))
     assert (head.language, head.around, head.direction) == ("cy", "en-GB", "")
 
 
 def test_a_post_in_urdu_runs_from_right_to_left() -> None:
-    assert present_post_head(a_site(), a_post(lang="ur-PK")).direction == "rtl"
+    assert _head(a_post(lang="ur-PK")).direction == "rtl"
 
 
 def test_search_engines_leave_out_a_hidden_post() -> None:
-    assert present_post_head(a_site(), a_post(standing="hidden")).robots == "noindex"
+    assert _head(a_post(standing="hidden")).robots == "noindex"
 
 
 def test_search_engines_may_list_a_listed_post() -> None:
-    assert present_post_head(a_site(), a_post()).robots == ""
+    assert _head(a_post()).robots == ""
 
 
 def test_search_engines_leave_out_a_whole_preview() -> None:
@@ -79,7 +87,7 @@ def test_a_page_about_a_thing_says_what_it_is_before_the_way_to_it() -> None:
 
 
 def test_a_post_says_what_it_is_and_the_way_to_it() -> None:
-    head = present_post_head(a_site(), a_post(), (Link("Categories", "/categories/"),))
+    head = _head(a_post(), (Link("Categories", "/categories/"),))
     assert [type(thing) for thing in head.data] == [schema.BlogPosting, schema.BreadcrumbList]
     assert head.crumbs == ()
 
@@ -90,7 +98,7 @@ def test_a_page_that_is_unlisted_says_nothing_of_itself_elsewhere() -> None:
 
 
 def test_a_hidden_post_can_be_shared_by_whoever_has_its_address() -> None:
-    head = present_post_head(a_site(), a_post(standing="hidden"))
+    head = _head(a_post(standing="hidden"))
     assert head.sharing
     assert head.data == ()
 

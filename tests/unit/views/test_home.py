@@ -1,7 +1,8 @@
 import pytest
 
 from plugins.domain.posts import Post
-from plugins.views.home import HomePage, lead_of, present_home
+from plugins.views.home import HomePage, lead_of, present_home, subjects_of_older_posts
+from plugins.views.lists import present_list
 from tests.builders import a_campaign, a_moment, a_post, a_series, a_site, an_action
 
 
@@ -10,9 +11,7 @@ def on(day: int, slug: str, **keys: object) -> Post:
 
 
 def home(*args: object, **keys: object) -> HomePage:
-    first = next(iter(present_home(a_site(*args, **keys))))
-    assert isinstance(first, HomePage)
-    return first
+    return present_home(a_site(*args, **keys))
 
 
 @pytest.mark.parametrize(
@@ -36,8 +35,9 @@ def test_the_newest_round_up_leads(posts: list[Post], lead: str) -> None:
 
 def test_the_ten_newest_posts_stand_there_once_each() -> None:
     posts = [on(n, f"post-{n}", edition=8 if n == 11 else None) for n in range(1, 13)]
-    first, second = present_home(a_site(posts))
-    assert isinstance(first, HomePage)
+    site = a_site(posts)
+    first, (subject,) = present_home(site), subjects_of_older_posts(site)
+    second = present_list(subject, site.settings)
     assert first.lead is not None
     assert (first.lead.post.title, first.lead.edition) == ("Post 11", "Edition 8")
     assert [card.title for card in first.posts] == [

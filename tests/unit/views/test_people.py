@@ -1,11 +1,12 @@
 from plugins.domain.people import Person
 from plugins.views.bylines import OrganisationLink
-from plugins.views.lists import ListPage
+from plugins.views.lists import present_list
 from plugins.views.people import (
     PersonPage,
     RoleView,
     present_people_index,
     present_person,
+    subjects_of_person,
 )
 from tests.builders import a_byline, a_person, a_post, a_role, a_site, an_organisation
 
@@ -20,9 +21,7 @@ NIA = a_person(
 
 
 def _page(person: Person, **changes: object) -> PersonPage:
-    page = next(iter(present_person(a_site(people=(person,), **changes), person)))
-    assert isinstance(page, PersonPage)
-    return page
+    return present_person(a_site(people=(person,), **changes), person)
 
 
 def test_the_present_role_stands_first_and_former_ones_follow_newest_first() -> None:
@@ -43,15 +42,16 @@ def test_a_role_that_is_known_to_end_is_the_present_one_until_then() -> None:
 
 def test_a_guest_without_a_file_has_a_page_with_their_posts() -> None:
     site = a_site([a_post(bylines=(a_byline("Sam Reed"),))])
-    (page,) = present_person(site, site.person["sam-reed"])
+    page = present_person(site, site.person["sam-reed"])
+    assert list(subjects_of_person(site, site.person["sam-reed"])) == []
     assert page.head.address == "/people/sam-reed/"
     assert [card.title for card in page.posts] == ["Shared society"]
 
 
 def test_older_posts_follow_on_further_pages() -> None:
     site = a_site([a_post(slug=f"post-{number}") for number in range(12)])
-    first, second = present_person(site, site.people[0])
-    assert isinstance(second, ListPage)
+    (subject,) = subjects_of_person(site, site.people[0])
+    first, second = present_person(site, site.people[0]), present_list(subject, site.settings)
     assert (len(first.posts), len(second.posts)) == (10, 2)
     assert second.head.address == "/people/nia-powell/page/2/"
     assert second.head.title == "Posts by Nia Powell, page 2"

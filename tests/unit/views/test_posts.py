@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from plugins.domain.people import Link
 from plugins.domain.posts import Post
-from plugins.views.posts import PostPage, present_posts
+from plugins.views.posts import PostPage, present_post, subjects_of_posts
 from tests.builders import (
     a_change,
     a_correction,
@@ -21,7 +21,8 @@ def _page(post: Post, **site: Any) -> PostPage:
     listed = (post,) if post.standing != "hidden" else ()
     hidden = (post,) if post.standing == "hidden" else ()
     others = site.pop("others", ())
-    pages = present_posts(a_site((*listed, *others), hidden=hidden, **site))
+    whole = a_site((*listed, *others), hidden=hidden, **site)
+    pages = (present_post(subject, whole.settings) for subject in subjects_of_posts(whole))
     return next(page for page in pages if page.head.address == post.address)
 
 

@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 
 from plugins import campaigns, changes, feeds, listings, newsletter, people, posts, series
-from plugins.domain.outputs import Copy, Page, path_of
+from plugins.domain.outputs import Copy, LatePage, Page, path_of
 from plugins.domain.people import Link
 from plugins.domain.series import PlannedPart
 from plugins.domain.site import Site
@@ -113,7 +113,7 @@ PAGES = {
     output.path: FILES[output.path]
     for capability in CAPABILITIES
     for output in capability.outputs(SITE)
-    if isinstance(output, Page)
+    if isinstance(output, Page | LatePage)
 }
 
 
@@ -269,7 +269,7 @@ def test_a_preview_says_that_it_is_one_on_every_page() -> None:
     site = a_site([a_post(standing="draft")], preview=True)
     frame = present_frame(site)
     for output in (*posts.outputs(site), *listings.outputs(site)):
-        if isinstance(output, Page):
+        if isinstance(output, Page | LatePage):
             text = render(output, env, frame).decode()
             assert "A preview:" in text
             assert 'content="noindex"' in text

@@ -5,8 +5,10 @@ from plugins.domain.series import PlannedPart
 from plugins.domain.site import Site
 from plugins.views.series import (
     SeriesBox,
+    places_in_series,
     position_in_words,
-    present_boxes,
+    present_box,
+    present_outlines,
     present_series,
     present_series_index,
 )
@@ -25,7 +27,8 @@ PLACES = _part(3, "places", "2017-03-01")
 
 
 def _box(site: Site, post: Post) -> SeriesBox:
-    return present_boxes(site, PLAN)[post.source]
+    outline = present_outlines(site)[post.series].value
+    return present_box(outline, places_in_series(site)[post.id])
 
 
 def test_the_box_shows_the_whole_plan_and_where_one_is() -> None:
@@ -61,8 +64,7 @@ def test_a_series_without_a_file_counts_what_is_out() -> None:
     posts = [a_post(slug=slug, series="notes", published=a_moment(f"2017-01-0{day}"))
              for day, slug in enumerate(("one", "two"), 1)]  # fmt: skip
     site = a_site(posts)
-    boxes = present_boxes(site, site.series_by_slug["notes"])
-    assert [boxes[post.source].position for post in posts] == ["Part 1 of 2", "Part 2 of 2"]
+    assert [_box(site, post).position for post in posts] == ["Part 1 of 2", "Part 2 of 2"]
 
 
 def test_a_change_of_a_summary_leaves_the_boxes_as_they_are() -> None:

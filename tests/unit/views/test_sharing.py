@@ -3,11 +3,11 @@
 import pytest
 
 from plugins.domain.people import Link
+from plugins.views.post_heads import facts_of, present_post_sharing
 from plugins.views.sharing import (
     SharedPicture,
     Sharing,
     locale_of,
-    present_post_sharing,
     present_shared_picture,
 )
 from tests.builders import a_correction, a_moment, a_picture, a_post, a_site, an_asset
@@ -19,7 +19,7 @@ def _site(width: int = 1200, height: int = 630) -> object:
 
 def test_a_post_is_an_article_with_its_days_and_authors() -> None:
     post = a_post(category="Analysis", tags=("Tax", "tax"), corrections=(a_correction(),))
-    assert present_post_sharing(a_site([post]), post) == Sharing(
+    assert present_post_sharing(facts_of(a_site([post]), post)) == Sharing(
         kind="article",
         locale="en_GB",
         published="2017-01-13T09:00:00+00:00",
@@ -32,7 +32,7 @@ def test_a_post_is_an_article_with_its_days_and_authors() -> None:
 
 def test_a_post_that_was_never_changed_was_not_modified() -> None:
     post = a_post(modified=a_moment("2017-01-13"))  # the day of its publication, without an hour
-    assert present_post_sharing(a_site([post]), post).modified == ""
+    assert present_post_sharing(facts_of(a_site([post]), post)).modified == ""
 
 
 @pytest.mark.parametrize(

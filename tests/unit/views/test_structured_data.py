@@ -4,17 +4,19 @@ import json
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from plugins.domain.people import Link
+from plugins.domain.posts import Post
 from plugins.domain.series import PlannedPart
 from plugins.domain.settings import Footer
 from plugins.domain.site import Site
 from plugins.views import schema
+from plugins.views.post_heads import facts_of, post_data
 from plugins.views.structured_data import (
     breadcrumbs,
     organisation_data,
     person_data,
-    post_data,
     publisher_of,
     series_data,
     site_data,
@@ -79,13 +81,17 @@ def _site(**changes: Any) -> Site:
 SITE = _site()
 
 
+def _data(site: Site, post: Post) -> schema.BlogPosting:
+    return post_data(facts_of(replace(site, posts=(post,)), post), site.settings)
+
+
 def _written(thing: schema.Thing) -> Any:
     return json.loads(schema.written((thing,)).text)["@graph"][0]
 
 
 def test_a_post_says_what_it_is() -> None:
     address = f"{HOME}/2017/01/places/"
-    assert _written(post_data(SITE, PART)) == {
+    assert _written(_data(SITE, PART)) == {
         "@type": "BlogPosting",
         "@id": f"{address}#post",
         "url": address,
@@ -150,13 +156,13 @@ def test_a_post_says_what_it_is() -> None:
 
 
 def test_a_plain_post_says_no_more_than_is_known() -> None:
-    said = _written(post_data(SITE, a_post()))
+    said = _written(_data(SITE, a_post()))
     assert said.keys() & {"image", "isPartOf", "position", "keywords", "correction"} == set()
     assert said["dateModified"] == said["datePublished"]
 
 
 def test_what_nobody_signed_is_the_publishers() -> None:
-    post = post_data(SITE, a_post(bylines=()))
+    post = _data(SITE, a_post(bylines=()))
     assert post.author == (post.publisher,)
 
 
@@ -218,13 +224,13 @@ def test_the_front_page_is_the_site() -> None:
 
 
 def test_a_series_is_the_same_thing_on_its_page_and_on_its_parts() -> None:
-    part = post_data(SITE, PART).is_part_of
+    part = _data(SITE, PART).is_part_of
     assert part
     assert series_data(SITE, SITE.series[0]).id == part.id
 
 
 def test_a_way_leads_to_the_page_itself() -> None:
-    (way,) = breadcrumbs(SITE, (Link("Topics", "/topics/"),), "Tax", "/topics/tax/")
+    (way,) = breadcrumbs(SITE.settings, (Link("Topics", "/topics/"),), "Tax", "/topics/tax/")
     assert [(one.position, one.name, one.item) for one in way.item_list_element] == [
         (1, "Topics", f"{HOME}/topics/"),
         (2, "Tax", f"{HOME}/topics/tax/"),
@@ -232,9 +238,9 @@ def test_a_way_leads_to_the_page_itself() -> None:
 
 
 def test_a_page_that_nothing_stands_above_has_no_way() -> None:
-    assert list(breadcrumbs(SITE, (), "Topics", "/topics/")) == []
+    assert list(breadcrumbs(SITE.settings, (), "Topics", "/topics/")) == []
 
 
 def test_what_will_be_corrected_is_not_modified_yet() -> None:
     post = a_post(corrections=(a_correction(date="2018-01-01"),))
-    assert post_data(_site(moment=a_moment("2017-06-01")), post).date_modified.startswith("2017-01")
+    assert _data(_site(moment=a_moment("2017-06-01")), post).date_modified.startswith("2017-01")
