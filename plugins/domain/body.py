@@ -49,7 +49,7 @@ class Remark(Struct, frozen=True, gc=False):
     subject: str
 
 
-class Body(Struct, frozen=True):
+class Body(Struct, frozen=True, tag="whole"):
     """What became of a body's Markdown.
 
     `html` is a well-formed HTML5 fragment, safe in any page. `anchors` are its ids, each once.
@@ -68,8 +68,12 @@ class Body(Struct, frozen=True):
     words: int = 0
     remarks: tuple[Remark, ...] = ()
 
+    @property
+    def whole(self) -> "Body":
+        return self
 
-class KeptBody(Struct, frozen=True, kw_only=True, dict=True):
+
+class KeptBody(Struct, frozen=True, kw_only=True, dict=True, tag="kept"):
     """A `Body` whose text lies elsewhere and is fetched each time that it is asked for, so that an
     archive of any length fits into memory.
 

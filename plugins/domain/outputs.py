@@ -28,7 +28,7 @@ class Page(Struct, frozen=True):
     view: View
 
 
-class LatePage(Struct, frozen=True):
+class LatePage(Struct, frozen=True, gc=False):
     """An HTML page whose view is made when it is needed, and not to find out that nothing changed.
 
     `subject` holds everything that the view is made from, the settings apart, as plain values;
@@ -47,7 +47,7 @@ class LatePage(Struct, frozen=True):
         return self.present(self.subject, self.settings)
 
 
-class Drawn(Struct, frozen=True):
+class Drawn(Struct, frozen=True, gc=False):
     """A file made from a view by a function of ours: a feed, a sitemap.
 
     `draw` is a function of a module, given the view; `view` a frozen struct.

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from plugins.domain.body import Body
+from plugins.domain.body import AnyBody, Body
 from plugins.domain.pictures import Picture
 
 
@@ -34,7 +34,7 @@ class Person(Struct, frozen=True):
     roles: tuple[Role, ...] = ()
     links: tuple[Link, ...] = ()
     photo: Picture | None = None
-    body: Body = Body()
+    body: AnyBody = Body()
     targets: tuple[str, ...] = ()
     source: str = ""
 
@@ -50,7 +50,7 @@ class Organisation(Struct, frozen=True):
     name: str
     url: str = ""
     logo: Picture | None = None
-    body: Body = Body()
+    body: AnyBody = Body()
     targets: tuple[str, ...] = ()
     source: str = ""
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from plugins.domain.body import Body
+from plugins.domain.body import AnyBody, Body
 from plugins.domain.campaigns import Action
 from plugins.domain.names import slugify
 from plugins.domain.people import Byline
@@ -80,7 +80,7 @@ class Post(Struct, frozen=True, kw_only=True):
     withdrawn_because: str = ""
     aliases: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
-    body: Body = Body()
+    body: AnyBody = Body()
     targets: tuple[str, ...] = ()
 
     @property
@@ -110,7 +110,7 @@ class Page(Struct, frozen=True):
     slug: str
     title: str
     menu: str = ""
-    body: Body = Body()
+    body: AnyBody = Body()
     targets: tuple[str, ...] = ()
 
     @property
@@ -133,6 +133,8 @@ def topics_of(post: Post) -> tuple[str, ...]:
 def last_change(post: Post, moment: datetime) -> datetime:
     """When `post` was last published, modified, corrected or changed in a major way, as far as
     that is not after `moment`."""
+    if not (post.modified or post.corrections or post.changes):
+        return post.published
     dates = [post.published, *(correction.date for correction in post.corrections)]
     dates += [change.date for change in post.changes if change.major]
     dates += [post.modified] if post.modified else []

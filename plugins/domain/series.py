@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from plugins.domain.body import Body
+from plugins.domain.body import AnyBody, Body
 from plugins.domain.names import slugify
 from plugins.domain.pictures import Picture
 from plugins.domain.posts import Post
@@ -26,7 +26,7 @@ class Series(Struct, frozen=True):
     standfirst: str = ""
     plan: tuple[PlannedPart, ...] = ()
     image: Picture | None = None
-    body: Body = Body()
+    body: AnyBody = Body()
     targets: tuple[str, ...] = ()
 
     @property

@@ -1,58 +1,42 @@
 """Building a site: what is asked for, and what came of it."""
 
-import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from plugins.domain.body import Body
 from plugins.domain.library import Library
+from plugins.domain.next_change import next_change
 from plugins.domain.problem import Problem
-from plugins.domain.refusal import WrongCall
+from plugins.domain.progress import Progress, silent
 from plugins.domain.site import Site
-
-if TYPE_CHECKING:
-    from plugins.domain.progress import Progress
-    from plugins.host.pelican import Greenpaper
-
-Maker = Literal["site", "serve"]
-CONFIG = Path(__file__).resolve().parents[2] / "pelicanconf.py"
-
-
-class Options(Struct, frozen=True, kw_only=True):
-    """What to build from which folder into which.
-
-    `address` is the site's, empty for that of `site.yaml`. `as_at` is an ISO moment, empty for now.
-    `jobs` is the number of processes, 0 for all cores. A `preview` shows drafts and what is under
-    embargo, marked as such.
-    """
-
-    content: Path
-    output: Path
-    cache: Path
-    address: str = ""
-    as_at: str = ""
-    jobs: int = 0
-    preview: bool = False
-    maker: Maker = "site"
+from plugins.host.options import Options
+from plugins.host.run import Run
+from plugins.host.ways import built_run
 
 
 class Built(Struct, frozen=True, kw_only=True):
-    """What a build did: numbers of files, the warnings that remain, the site it was made from.
+    """What a build did: the paths of all files, numbers of those written and removed, the warnings
+    that remain, the site it was made from, and until when another build would do nothing.
 
     `known` is the number of problems that `known-problems.txt` lists; `unclaimed` are strangers'
     files that were moved to the cache's folder of that name.
     """
 
     site: Site
+    paths: tuple[str, ...]
     written: int
     removed: int
-    total: int
+    holds_until: datetime
     known: int = 0
     unclaimed: tuple[str, ...] = ()
     warnings: tuple[Problem, ...] = ()
+
+    @property
+    def total(self) -> int:
+        return len(self.paths)
 
 
 class LinkedByMention(Struct, frozen=True):
@@ -71,43 +55,45 @@ class Checked(Struct, frozen=True, kw_only=True):
     mentions: tuple[LinkedByMention, ...] = ()
 
 
-def build(options: Options, progress: "Progress | None" = None) -> Built:
+def build(options: Options, progress: Progress = silent) -> Built:
     """Build the site. Raises `Refusal` and `WrongCall`."""
-    pelican = our_pelican(options)
-    if progress:
-        pelican.settings["PROGRESS"] = progress
-    run = pelican.build()
+    run = built_run(options, progress)
     assert run.site is not None
     return Built(
         site=run.site,
+        paths=tuple(output.path for output in run.outputs),
         written=len(run.written.written),
         removed=len(run.written.removed),
-        total=len(run.outputs),
+        holds_until=_holds_until(run),
         known=run.known,
         unclaimed=run.written.unclaimed,
         warnings=tuple(run.problems),
     )
 
 
-def check(options: Options, progress: "Progress | None" = None) -> Checked:
-    """Everything the checks have to say, nothing built. Raises `WrongCall`."""
-    from plugins.domain.progress import silent
-    from plugins.host.checking.ways import check_folder
+def _holds_until(run: Run) -> datetime:
+    """The first moment at which a build may give something else; the next day at the latest, since
+    pages speak of days."""
+    assert run.library is not None
+    now = run.moment
+    tomorrow = datetime.combine(now.date() + timedelta(days=1), datetime.min.time(), now.tzinfo)
+    change = next_change(run.library, now)
+    return min(change, tomorrow, key=datetime.timestamp) if change else tomorrow
 
-    return check_folder(options, progress or silent)
+
+def check(options: Options, progress: Progress = silent) -> Checked:
+    """Everything the checks have to say, nothing built. Raises `WrongCall`."""
+    from plugins.host.checking.checking import check_folder
+
+    return check_folder(options, progress)
 
 
 def library_of(content: Path) -> Library:
     """Everything in a content folder, public or not, as far as it can be read."""
     from plugins.reading.assembly import assemble
-    from plugins.reading.content import read_content
+    from plugins.reading.content import HeadsAlone, read_content
 
-    library, _ = assemble(read_content(content, _without_bodies))
-    return library
-
-
-def _without_bodies(texts: Sequence[str], *_: object) -> list[Body]:
-    return [Body()] * len(texts)
+    return assemble(read_content(content, partial(HeadsAlone, content))).library
 
 
 def linked_by_mention(site: Site) -> Iterator[LinkedByMention]:
@@ -119,30 +105,3 @@ def linked_by_mention(site: Site) -> Iterator[LinkedByMention]:
         for post in site.posts_by_campaign.get(campaign.slug, ()):
             if campaign.slug not in post.campaigns:
                 yield LinkedByMention(campaign.title, post.title, post.source)
-
-
-def our_pelican(options: Options) -> "Greenpaper":
-    """Our Pelican, its plugins loaded, ready to build. Raises `WrongCall`."""
-    from pelican.log import console
-    from pelican.settings import read_settings
-
-    from plugins.host.pelican import Greenpaper
-
-    if not options.content.is_dir():
-        raise WrongCall(f"there is no folder {options.content} with content")
-    console.quiet = True
-    logging.getLogger("pelican").setLevel(logging.ERROR)  # what it warns of, our checks say better
-    settings = read_settings(
-        str(CONFIG),
-        override={
-            "PATH": str(options.content),
-            "OUTPUT_PATH": str(options.output),
-            "CACHE_PATH": str(options.cache),
-            "SITEURL": options.address,
-            "AS_AT": options.as_at,
-            "JOBS": options.jobs,
-            "PREVIEW": options.preview,
-            "MAKER": options.maker,
-        },
-    )
-    return Greenpaper(settings)

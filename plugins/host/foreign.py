@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from pelican.urlwrappers import URLWrapper
 
 from plugins.domain.body import Body
-from plugins.reading.content import Content, ReadFile
+from plugins.reading.content import Content, ReadFile, as_source
 from plugins.reading.front_matter.heads import PageHead, PostHead
 
 CONTENT = "content"
@@ -46,10 +46,10 @@ def _as_left(read: ReadFile, item: Any, body_of_html: Callable[[str], Body]) -> 
         return read
     html = changes.pop(CONTENT, None)
     changes = {key: value for key, value in changes.items() if hasattr(head, key)}
-    return ReadFile(
-        replace(read.source, head=replace(head, **changes) if head and changes else head),
-        body_of_html(html) if html is not None else read.body,
-    )
+    body = body_of_html(html) if html is not None else read.body
+    if not changes or head is None:
+        return ReadFile(read.source, body)
+    return ReadFile(as_source(read.source, replace(head, **changes)), body)
 
 
 def _in_our_words(key: str, item: Any, given: Any) -> Any:

@@ -12,8 +12,7 @@ from plugins.domain.problem import Problem
 from plugins.domain.progress import silent
 from plugins.host.foreign import as_plugins_left_it
 from plugins.host.run import Run
-from plugins.host.run_steps import put_plan, put_together
-from plugins.publishing import Folder, publish
+from plugins.host.run_steps import put_plan, put_together, write
 from plugins.reading.body.html_pass import pass_over
 
 
@@ -55,7 +54,6 @@ class SiteGenerator:
     def __init__(self, context: dict[str, Any], settings: dict[str, Any], **_: Any) -> None:
         self.context = context
         self.run: Run = settings["RUN"]
-        self.preview = bool(settings.get("PREVIEW"))
 
     def refresh_metadata_intersite_links(self) -> None:
         """Put library and Site into the run."""
@@ -67,7 +65,7 @@ class SiteGenerator:
             self._contents(),
             lambda html: pass_over(html, frozenset(settings.allow), settings.address),
         )
-        put_together(run, content, preview=self.preview)
+        put_together(run, content)
 
     def _contents(self) -> Iterator[Any]:
         names = ("articles", "drafts", "hidden_articles", "pages", "hidden_pages", "draft_pages")
@@ -91,17 +89,7 @@ class PlanGenerator:
         if self.settings.get("CHECK_ONLY"):
             return
         run.refuse_errors()
-        run.written = publish(
-            run.site,
-            run.outputs,
-            theme,
-            Folder(
-                Path(self.settings["OUTPUT_PATH"]),
-                Path(self.settings["CACHE_PATH"]),
-                self.settings.get("MAKER", "site"),
-            ),
-            self.settings.get("PROGRESS", silent),
-        )
+        write(run, theme, self.settings.get("PROGRESS", silent))
 
 
 def dropped(generated: dict[str, Any]) -> Iterator[Problem]:

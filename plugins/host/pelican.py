@@ -11,7 +11,6 @@ from pelican.plugins._utils import get_plugin_name, load_plugins
 
 from plugins.domain.progress import silent
 from plugins.domain.refusal import Refusal, WrongCall
-from plugins.host.building import Options
 from plugins.host.capabilities import CAPABILITIES
 from plugins.host.generators import (
     OurArticles,
@@ -20,6 +19,7 @@ from plugins.host.generators import (
     PlanGenerator,
     SiteGenerator,
 )
+from plugins.host.options import Options
 from plugins.host.reader import OurReader
 from plugins.host.run import Run
 from plugins.host.run_steps import read
@@ -76,6 +76,8 @@ class Greenpaper(Pelican):
                 address=self.settings["SITEURL"],
                 as_at=self.settings.get("AS_AT", ""),
                 jobs=self.settings.get("JOBS") or 0,
+                preview=bool(self.settings.get("PREVIEW")),
+                maker=self.settings.get("MAKER", "site"),
             ),
             self.settings.get("PROGRESS", silent),
         )

@@ -35,7 +35,7 @@ class OurReader(BaseReader):
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """The HTML and metadata of the file; `metadata["given"]` repeats what was given."""
         run: Run = self.settings["RUN"]
-        path = Path(source_path).relative_to(run.folder.absolute()).as_posix()
+        path = Path(source_path).relative_to(run.options.content.absolute()).as_posix()
         read = run.by_path[path]
         given = given_to_plugins(read, run)
         metadata = {key: value for key, value in given.items() if key != CONTENT and value}

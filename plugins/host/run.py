@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from pathlib import Path
 
 from plugins.domain.library import Library
 from plugins.domain.outputs import Output
@@ -11,8 +10,10 @@ from plugins.domain.problem import Problem
 from plugins.domain.refusal import Refusal
 from plugins.domain.site import Site
 from plugins.host.checking.kept_findings import FindingStore
+from plugins.host.options import Options
 from plugins.publishing.writing import Written
 from plugins.reading.content import Content, ReadFile
+from plugins.reading.kept_files import KeptFiles
 
 
 @dataclass
@@ -22,9 +23,10 @@ class Run:
     `known` is the number of problems that `known-problems.txt` lists.
     """
 
-    folder: Path
+    options: Options
     moment: datetime
     content: Content
+    files: KeptFiles
     findings: FindingStore
     library: Library | None = None
     site: Site | None = None

@@ -1,9 +1,9 @@
 """The steps of a run that need no Pelican: from the content folder to the plan and its problems."""
 
 from collections.abc import Iterable
+from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from plugins.checks import check_library, check_plan
 from plugins.checks.switches import heard
@@ -12,41 +12,45 @@ from plugins.domain.outputs import Output
 from plugins.domain.problem import Problem
 from plugins.domain.progress import Progress, silent
 from plugins.domain.refusal import WrongCall
+from plugins.domain.settings import Settings
 from plugins.domain.site import Site
 from plugins.host.cache import open_cache
 from plugins.host.checking.kept_findings import NAME as FINDINGS
 from plugins.host.checking.kept_findings import FindingStore
 from plugins.host.clock import moment_of_build
+from plugins.host.options import Options
 from plugins.host.program import program_digest
 from plugins.host.run import Run
 from plugins.host.signals import planning
-from plugins.publishing import theme_files
+from plugins.publishing import Folder, publish, theme_files
 from plugins.reading.assembly import assemble
-from plugins.reading.body.store import BodyStore, all_cores
-from plugins.reading.content import Content, read_content
-from plugins.reading.head_store import HeadStore
+from plugins.reading.content import Content, FileReader, read_content
+from plugins.reading.fresh_files import Ways
+from plugins.reading.kept_files import KeptFiles
+from plugins.reading.kept_posts import NO_POSTS
 from plugins.reading.known_problems import is_known
 
-if TYPE_CHECKING:
-    from plugins.host.building import Options
 
-
-def read(options: "Options", progress: Progress = silent) -> Run:
+def read(options: Options, progress: Progress = silent) -> Run:
     """A run with the content folder read. Raises `WrongCall` for folders that cannot be used."""
     refuse_folders(options)
     open_cache(options.cache)
-    jobs = options.jobs or all_cores()
-    store = BodyStore(options.cache / "bodies", jobs)
-    heads = HeadStore(options.cache / "heads", program_digest())
-    content = read_content(options.content, store.bodies_of, options.address, progress, heads.read)
-    heads.save()
-    store.save()
+    kept: list[KeptFiles] = []
+
+    def reader(settings: Settings) -> FileReader:
+        ways = Ways(settings.timezone, frozenset(settings.allow), settings.address)
+        kept.append(
+            KeptFiles(options.cache, options.content, ways, program_digest(), options.processes)
+        )
+        return kept[0]
+
+    content = read_content(options.content, reader, options.address, progress)
     moment = moment_of_build(options.as_at, content.zone)
-    findings = FindingStore(options.cache / FINDINGS, jobs, content.settings.checks_on)
-    return Run(options.content, moment, content, findings, problems=list(content.problems))
+    findings = FindingStore(options.cache / FINDINGS, options.processes)
+    return Run(options, moment, content, kept[0], findings, problems=list(content.problems))
 
 
-def refuse_folders(options: "Options") -> None:
+def refuse_folders(options: Options) -> None:
     """Raise `WrongCall` for a content folder that is not there or has to do with the output."""
     folder, output = options.content, options.output.resolve()
     if not folder.is_dir():
@@ -55,14 +59,18 @@ def refuse_folders(options: "Options") -> None:
         raise WrongCall(f"{output} and {folder} lie one within the other: build elsewhere")
 
 
-def put_together(run: Run, content: Content, *, preview: bool = False) -> None:
+def put_together(run: Run, content: Content) -> None:
     """Put library and Site into the run, and what is wrong with them. `content` is the run's own,
     or what other plugins made of it."""
-    run.library, problems = assemble(content)
-    run.problems += problems
+    is_own = content is run.content
+    assembled = assemble(content, run.files.posts if is_own else NO_POSTS, run.options.processes)
+    if is_own:
+        run.files.save(assembled.posts)
+    run.library = assembled.library
+    run.problems += assembled.problems
     run.problems += check_library(run.library, run.content.places, run.findings.look_at)
     run.findings.save()
-    run.site = site_at(run.library, run.moment, preview=preview)
+    run.site = site_at(run.library, run.moment, preview=run.options.preview)
 
 
 def put_plan(run: Run, theme: Path) -> None:
@@ -70,10 +78,21 @@ def put_plan(run: Run, theme: Path) -> None:
     assert run.site is not None
     assert run.library is not None
     run.outputs = planned(run.site, theme)
-    run.problems += check_plan(run.library, run.content.places, run.site, run.outputs)
-    everything = frozenset(heard(run.problems, run.library.settings, run.content.places))
-    run.problems = unknown(everything, run.content.known)
+    places, known = run.content.places, run.content.known
+    run.problems += check_plan(
+        run.library, places, run.site, run.outputs, partial(is_known, known=known)
+    )
+    everything = dict.fromkeys(heard(run.problems, run.library.settings, places))
+    run.problems = unknown(everything, known)
     run.known = len(everything) - len(run.problems)
+
+
+def write(run: Run, theme: Path, progress: Progress = silent) -> None:
+    """Have what is planned written, and put what was written into the run. Raises `WrongCall`."""
+    assert run.site is not None
+    options = run.options
+    folder = Folder(options.output, options.cache, options.maker)
+    run.written = publish(run.site, run.outputs, theme, folder, progress, run.options.processes)
 
 
 def planned(site: Site, theme: Path) -> list[Output]:
@@ -87,5 +106,5 @@ def planned(site: Site, theme: Path) -> list[Output]:
 
 def unknown(problems: Iterable[Problem], known: frozenset[str]) -> list[Problem]:
     """The problems that `known-problems.txt` does not list, each once, in order of their places."""
-    new = {problem for problem in problems if not is_known(problem, known)}
+    new = [problem for problem in dict.fromkeys(problems) if not is_known(problem, known)]
     return sorted(new, key=lambda p: (p.source, p.line or 0, p.check, p.message))

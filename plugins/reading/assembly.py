@@ -1,9 +1,11 @@
 """Content as read → the library: every reference resolved or reported, all problems at once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import PurePosixPath
 from typing import TypeVar
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from plugins.domain.addresses import encoded
@@ -15,9 +17,10 @@ from plugins.domain.people import Organisation, Person
 from plugins.domain.places import Places
 from plugins.domain.posts import Page, Post
 from plugins.domain.problem import Problem
+from plugins.domain.processes import on_all_cores
 from plugins.domain.series import Series
 from plugins.domain.site import WithBody
-from plugins.reading.content import Content
+from plugins.reading.content import Content, ReadFile
 from plugins.reading.directory import Directory, Names, heads_of
 from plugins.reading.front_matter.heads import (
     CampaignHead,
@@ -27,6 +30,15 @@ from plugins.reading.front_matter.heads import (
     PostHead,
     SeriesHead,
 )
+from plugins.reading.kept_posts import (
+    NO_POSTS,
+    Basis,
+    KeptPosts,
+    basis_of,
+    digest_of_places,
+    encoded_posts,
+    still_true,
+)
 from plugins.reading.links import Missing, Shelf, resolve
 from plugins.reading.values import (
     campaign_from,
@@ -35,67 +47,128 @@ from plugins.reading.values import (
     person_from,
     post_from,
     series_from,
-    typeset,
 )
 
 Linkable = TypeVar("Linkable", Post, Page, Series, Campaign, Person, Organisation)
 
 
-def assemble(content: Content) -> tuple[Library, tuple[Problem, ...]]:
-    """The library of a content folder, and every reference in it that leads nowhere.
+Fresh = Mapping[str, tuple[ReadFile, PostHead]]
+"""The files of posts that must be assembled anew, by their paths."""
+
+_WORTH_A_PROCESS = 200
+"""Posts; in fewer, campaigns are found sooner than a second process starts."""
+
+
+class Assembled(Struct, frozen=True, kw_only=True):
+    """The library of a content folder, and every reference in it that leads nowhere. `posts` are
+    those that the next build may take as they are."""
+
+    library: Library
+    problems: tuple[Problem, ...]
+    posts: KeptPosts
+
+
+def assemble(content: Content, before: KeptPosts = NO_POSTS, jobs: int = 1) -> Assembled:
+    """The library of a content folder.
 
     What a problem concerns is left out of the library, so that the rest can still be checked.
+    Posts are taken from those assembled `before` where nothing they are made from has changed; in
+    the others, `jobs` processes look for campaigns.
     """
     directory = Directory(content)
-    library = _named(content, directory)
-    related = _related(content, library, directory)
+    library, basis, known = _named(content, directory, before)
+    fresh = _fresh(content, known)
+    library = replace(library, posts=tuple(_related(library, fresh, directory)))
+    library = replace(library, posts=tuple(_mentioning(library, fresh, jobs)))
     shelf = _shelf(library)
+    basis = replace(basis, places=digest_of_places(shelf))
+    settled = known if basis == before.basis else {}
     problems = directory.problems
 
     def linked(values: Iterable[Linkable]) -> tuple[Linkable, ...]:
         return tuple(
             replace(value, targets=tuple(_targets(value, shelf, content.places, problems)))
-            if value.source
+            if value.source and value.source not in settled and value.body.references
             else value
             for value in values
         )
 
     library = replace(
         library,
-        posts=linked(_mentioning(content, related, library.campaigns)),
+        posts=linked(library.posts),
         pages=linked(library.pages),
         series=linked(library.series),
         campaigns=linked(library.campaigns),
         people=linked(library.people),
         organisations=linked(library.organisations),
     )
-    return library, tuple(problems)
+    encoded = encoded_posts(library.posts, before, known, problems)
+    return Assembled(
+        library=library, problems=tuple(problems), posts=KeptPosts(basis, encoded, before.fetch)
+    )
 
 
-def _named(content: Content, directory: Directory) -> Library:
-    """The library without what leads from one value to another by a body or by `related`."""
+def post_alone(read: ReadFile, content: Content, library: Library) -> Post | None:
+    """The post of a file as it is now, among a `library` that was assembled of `content` before the
+    file was saved; None if something is wrong with it. Nobody is looked up in `related`."""
+    head = read.source.head
+    if not isinstance(head, PostHead) or read.source.problems:
+        return None
+    directory = Directory(content)
+    people = {person.slug: person for person in library.people if person.source}
+    post = post_from(read, head, directory, people, library.settings)
+    mentions = mentions_in(post, named(library.campaigns)) if head.mentions else ()
+    problems = directory.problems
+    targets = tuple(_targets(post, _shelf(library), content.places, problems))
+    return None if problems else replace(post, mentions=mentions, targets=targets)
+
+
+def _named(
+    content: Content, directory: Directory, before: KeptPosts
+) -> tuple[Library, Basis, dict[str, Post]]:
+    """The library without what leads from one value to another by a body or by `related`; what
+    posts are made from; those of the posts assembled `before` that still hold, by their paths."""
     people = {
         person.slug: person
         for person in (person_from(r, h, directory) for r, h in heads_of(content, PersonHead))
     }
-    posts = tuple(
-        post_from(r, h, directory, people, content.settings) for r, h in heads_of(content, PostHead)
-    )
     campaigns = [campaign_from(r, h, directory) for r, h in heads_of(content, CampaignHead)]
     organisations = [
         organisation_from(r, h, directory) for r, h in heads_of(content, OrganisationHead)
     ]
     series = [series_from(r, h, directory) for r, h in heads_of(content, SeriesHead)]
-    return Library(
-        settings=content.settings,
+    settings = content.settings
+    basis = basis_of(
+        settings,
+        directory.names,
+        people.values(),
+        (campaign for campaign, _ in campaigns),
+        content.assets,
+    )
+    known = still_true(before, basis, content.zone)
+    fresh = _fresh(content, known)
+    posts = tuple(
+        known.get(path) or post_from(*fresh[path], directory, people, settings)
+        for path in (read.source.source for read in content.files)
+        if path in known or path in fresh
+    )
+    library = Library(
+        settings=settings,
         posts=posts,
         pages=tuple(page_from(r, h) for r, h in heads_of(content, PageHead)),
-        series=_each_once((*series, *_series_without_file(content, posts))),
+        series=_each_once((*series, *_series_without_file(posts))),
         campaigns=tuple(campaign for campaign, _ in campaigns),
         people=_each_once((*people.values(), *_guests(posts))),
         organisations=_each_once((*organisations, *(o for _, made in campaigns for o in made))),
         assets=content.assets,
     )
+    return library, basis, known
+
+
+def _fresh(content: Content, known: Mapping[str, Post]) -> Fresh:
+    return {
+        read.source.source: (read, head) for read, head in heads_of(content, PostHead, but=known)
+    }
 
 
 Slugged = TypeVar("Slugged", Series, Person, Organisation)
@@ -115,29 +188,35 @@ def _guests(posts: Iterable[Post]) -> Iterator[Person]:
             yield Person(slug=line.person, name=line.name)
 
 
-def _series_without_file(content: Content, posts: Iterable[Post]) -> Iterator[Series]:
-    heads = (head for _, head in heads_of(content, PostHead))
-    for post, head in zip(posts, heads, strict=True):
+def _series_without_file(posts: Iterable[Post]) -> Iterator[Series]:
+    for post in posts:
         if post.series:
-            yield Series(slug=post.series, title=typeset(head.series))
+            yield Series(slug=post.series, title=post.series_title)
 
 
-def _related(content: Content, library: Library, directory: Directory) -> Iterator[Post]:
+def _related(library: Library, fresh: Fresh, directory: Directory) -> Iterator[Post]:
     """The posts with the ids of those chosen by hand, which `related` names by slug or title."""
     names = Names("post", "posts", {post.slug: post.title for post in library.posts})
     ids = {post.slug: post.id for post in library.posts}
-    for post, (read, head) in zip(library.posts, heads_of(content, PostHead), strict=True):
-        slugs = directory.all_known(read, "related", head.related, names)
-        yield replace(post, related=tuple(ids[slug] for slug in slugs)) if slugs else post
+    for post in library.posts:
+        written = fresh.get(post.source)
+        if written and written[1].related:
+            slugs = directory.all_known(written[0], "related", written[1].related, names)
+            yield replace(post, related=tuple(ids[slug] for slug in slugs))
+        else:
+            yield post
 
 
-def _mentioning(
-    content: Content, posts: Iterable[Post], campaigns: Iterable[Campaign]
-) -> Iterator[Post]:
+def _mentioning(library: Library, fresh: Fresh, jobs: int) -> Iterator[Post]:
     """The posts with the campaigns that their texts name, unless they say `mentions: false`."""
-    names = named(campaigns)
-    for post, (_, head) in zip(posts, heads_of(content, PostHead), strict=True):
-        mentions = mentions_in(post, names) if head.mentions else ()
+    posts = [
+        post for post in library.posts if post.source in fresh and fresh[post.source][1].mentions
+    ]
+    look = partial(mentions_in, campaigns=named(library.campaigns))
+    found = on_all_cores(look, posts, jobs, _WORTH_A_PROCESS)
+    by_source = {post.source: mentions for post, mentions in zip(posts, found, strict=True)}
+    for post in library.posts:
+        mentions = by_source.get(post.source)
         yield replace(post, mentions=mentions) if mentions else post
 
 

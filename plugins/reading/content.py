@@ -1,26 +1,28 @@
 """The content folder, read: every file as a typed head and a body, and what is wrong with them."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from plugins.domain.body import Body
+from plugins.domain.body import AnyBody, Body
 from plugins.domain.pictures import Asset
-from plugins.domain.places import Places, SourceText
+from plugins.domain.places import Places, SourceText, Written
 from plugins.domain.problem import Problem
 from plugins.domain.progress import Progress, silent
 from plugins.domain.settings import Settings
-from plugins.domain.unchecked import without_comments
-from plugins.reading.front_matter.heads import Kind, SiteHead
+from plugins.reading.found import Found, found_below
+from plugins.reading.front_matter.heads import Head, Kind, SiteHead
 from plugins.reading.front_matter.source import Source, read_source
+from plugins.reading.kept_sources import KeptSource
 from plugins.reading.known_problems import NAME as KNOWN_PROBLEMS
 from plugins.reading.known_problems import known_problems
-from plugins.reading.picture_sizes import size_of
 from plugins.reading.site_settings import settings_from
+
+AnySource = Source | KeptSource
 
 FOLDERS: dict[str, Kind] = {
     "posts": "post",
@@ -35,18 +37,27 @@ OURS = ("site.yaml", KNOWN_PROBLEMS)
 _SYSTEM_FILES = (".DS_Store", "Thumbs.db", "desktop.ini")
 
 
-BodyMaker = Callable[[Sequence[str], frozenset[str], str, Progress], list[Body]]
-"""Turns the Markdown of bodies into `Body` values: texts, what the site allows, its address."""
+class FileReader(Protocol):
+    """Reads the files of a content folder, which it knows."""
 
-FileReader = Callable[[Kind, str, bytes, ZoneInfo], Source]
-"""Reads a file of a kind, by its path and bytes, on a site of that zone, as `read_source` does."""
+    def read(self, found: Iterable[tuple[Kind, Found]], progress: Progress) -> Sequence[AnySource]:
+        """What stands in content files, in the order given."""
+
+    def size_of(self, found: Found) -> tuple[int, int]:
+        """Width and height of a picture in pixels, (0, 0) of what is none."""
 
 
 class ReadFile(Struct, frozen=True):
     """A file of the content folder: its head and body as far as they could be read."""
 
-    source: Source
-    body: Body = Body()
+    source: AnySource
+    given: AnyBody | None = None
+
+    @property
+    def body(self) -> AnyBody:
+        if self.given is not None:
+            return self.given
+        return self.source.made if isinstance(self.source, KeptSource) else Body()
 
 
 class Content(Struct, frozen=True, kw_only=True):
@@ -63,43 +74,39 @@ class Content(Struct, frozen=True, kw_only=True):
 
 def read_content(
     folder: Path,
-    make_bodies: BodyMaker,
+    read_files: Callable[[Settings], FileReader],
     address: str = "",
     progress: Progress = silent,
-    read_file: FileReader = read_source,
 ) -> Content:
     """Read the whole of `folder`. Whatever is wrong with a file is in `problems`; nothing raises
     for a mistake in content.
 
-    `address` is the site's, where the command names one. `progress` is told how many bodies of how
-    many have been converted. `read_file` may remember what stood in files that are as they were.
+    `address` is the site's, where the command names one. `read_files` gives, for the settings of
+    the site, what reads its files; `progress` is told how many of how many have been read.
     """
-    everything = sorted(files_below(folder))
-    paths = [path for path in everything if _is_readable(folder, path)]
-    readable = frozenset(paths)
+    everything = tuple(found_below(folder))
+    files = [found for found in everything if found.stamp and _is_readable(found.path)]
+    readable = frozenset(found.path for found in files)
     site, zone, problems = read_site(folder)
     settings = settings_from(site, address)
-    sources = [
-        read_file(kind, path, (folder / path).read_bytes(), zone)
-        for path in paths
-        if (kind := kind_of_source(path)) and kind != "site"
+    wanted = [
+        (kind, found) for found in files if (kind := kind_of_source(found.path)) and kind != "site"
     ]
-    texts = [without_comments(source.text) for source in sources]
-    bodies = make_bodies(texts, frozenset(settings.allow), settings.address, progress)
-    files = [ReadFile(source, body) for source, body in zip(sources, bodies, strict=True)]
-    places = Places({source.source: _text(source) for source in sources})
+    reader = read_files(settings)
+    read = tuple(ReadFile(source) for source in reader.read(wanted, progress))
+    places = Places({one.source.source: _written(one.source) for one in read})
     return Content(
         settings=settings,
         zone=zone,
-        files=tuple(files),
-        assets=tuple(_assets(folder, paths)),
+        files=read,
+        assets=tuple(_assets(folder, files, reader)),
         places=places,
         known=known_problems(folder),
         problems=(
             *problems,
-            *(problem for read in files for problem in _problems_of(read, places)),
-            *unread_files(paths),
-            *(_unreadable(path) for path in everything if path not in readable),
+            *(problem for one in read for problem in _problems_of(one, places)),
+            *unread_files(found.path for found in files),
+            *(_unreadable(found.path) for found in everything if found.path not in readable),
         ),
     )
 
@@ -164,9 +171,9 @@ def read_site(folder: Path) -> tuple[SiteHead, ZoneInfo, tuple[Problem, ...]]:
     return head, ZoneInfo(head.timezone), problems
 
 
-def _is_readable(folder: Path, path: str) -> bool:
-    """Whether there is a file at the path, under a name that is text."""
-    return "\N{REPLACEMENT CHARACTER}" not in _as_text(path) and (folder / path).is_file()
+def _is_readable(path: str) -> bool:
+    """Whether the path is text."""
+    return "\N{REPLACEMENT CHARACTER}" not in _as_text(path)
 
 
 def _unreadable(path: str) -> Problem:
@@ -184,33 +191,58 @@ def _as_text(path: str) -> str:
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def files_below(folder: Path) -> Iterator[str]:
-    """The path within `folder` of every file below it, but of hidden ones and editors' copies."""
-    for root, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        inside = PurePosixPath(Path(root).relative_to(folder).as_posix())
-        for name in names:
-            if not name.startswith(".") and not name.endswith("~"):
-                yield str(inside / name)
+class HeadsAlone:
+    """Reads front matter, converts no body and keeps nothing."""
+
+    def __init__(self, folder: Path, settings: Settings) -> None:
+        self._folder, self._zone = folder, ZoneInfo(settings.timezone)
+
+    def read(self, found: Iterable[tuple[Kind, Found]], _progress: Progress) -> list[Source]:
+        return [
+            read_source(kind, one.path, (self._folder / one.path).read_bytes(), self._zone)
+            for kind, one in found
+        ]
+
+    def size_of(self, _found: Found) -> tuple[int, int]:
+        return 0, 0
 
 
-def _assets(folder: Path, paths: Iterable[str]) -> Iterator[Asset]:
-    for path in paths:
-        if PurePosixPath(path).parts[0] in ASSETS and "/" in path:
-            file = folder / path
-            yield Asset(path, file.stat().st_size, str(file.resolve()), *size_of(file))
+def as_source(source: AnySource, head: Head) -> Source:
+    """The same file with another head; where its text stands is told by the places."""
+    return Source(
+        source=source.source,
+        kind=source.kind,
+        head=head,
+        lines=source.lines,
+        text="",
+        body_line=source.body_line,
+        problems=source.problems,
+    )
 
 
-def _text(source: Source) -> SourceText:
+def _written(source: AnySource) -> Written:
+    if isinstance(source, KeptSource):
+        return source
     return SourceText(source.lines, source.text, source.body_line)
 
 
+def _assets(folder: Path, files: Iterable[Found], reader: FileReader) -> Iterator[Asset]:
+    root = folder.resolve()
+    for found in files:
+        if found.path.partition("/")[0] in ASSETS and "/" in found.path and found.stamp:
+            size = reader.size_of(found)
+            yield Asset(found.path, found.stamp[0], f"{root}/{found.path}", *size)
+
+
 def _problems_of(read: ReadFile, places: Places) -> Iterator[Problem]:
-    yield from read.source.problems
+    source = read.source
+    if isinstance(source, KeptSource) and not source.file.is_noted:
+        return
+    yield from source.problems
     for remark in read.body.remarks:
         yield Problem(
-            source=read.source.source,
-            line=places.of_words(read.source.source, remark.subject),
+            source=source.source,
+            line=places.of_words(source.source, remark.subject),
             check=remark.check,
             message=remark.message,
             subject=remark.subject,

@@ -1,7 +1,7 @@
 """Who and what the content knows by name, and what could not be found."""
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import TypeVar
 
@@ -12,6 +12,7 @@ from plugins.domain.pictures import Asset
 from plugins.domain.problem import Problem
 from plugins.reading.content import Content, ReadFile
 from plugins.reading.front_matter.heads import (
+    HEADS,
     CampaignHead,
     OrganisationHead,
     PersonHead,
@@ -70,6 +71,12 @@ class Directory:
         self.problems: list[Problem] = []
         for kind, key in KEYS.items():
             self._report_clashes(content, kind, key)
+
+    @property
+    def names(self) -> tuple[Mapping[str, str], ...]:
+        """Slug → name, of each kind of thing that has files."""
+        kinds = (self.campaigns, self.series, self.people, self.organisations)
+        return tuple(kind.known for kind in kinds)
 
     def _report_clashes(self, content: Content, kind: type[Struct], key: str) -> None:
         """A problem for every file whose slug or name another file of its kind has already."""
@@ -167,11 +174,16 @@ class Directory:
         return ""
 
 
-def heads_of(content: Content, kind: type[Head]) -> Iterator[tuple[ReadFile, Head]]:
-    """The files whose head is of one kind."""
+def heads_of(
+    content: Content, kind: type[Head], but: Collection[str] = ()
+) -> Iterator[tuple[ReadFile, Head]]:
+    """The files whose head is of one kind, but those of some paths."""
     for read in content.files:
-        if isinstance(read.source.head, kind):
-            yield read, read.source.head
+        source = read.source
+        if HEADS[source.kind] is kind and source.source not in but:
+            head = source.head
+            if isinstance(head, kind):
+                yield read, head
 
 
 def slug_of_file(read: ReadFile) -> str:

@@ -35,4 +35,4 @@ def may_be_known(problem: Problem) -> bool:
 
 def is_known(problem: Problem, known: frozenset[str]) -> bool:
     """Whether the lines `known` of the file list the problem."""
-    return may_be_known(problem) and known_line(problem) in known
+    return bool(known) and may_be_known(problem) and known_line(problem) in known

@@ -23,6 +23,7 @@ MAY_IMPORT = {
     "reading": (*LIBRARY, "reading"),
     "publishing": (*LIBRARY, "publishing"),
     "importing": (*LIBRARY, "reading", "importing"),
+    "benchmark": ("domain", "benchmark"),
     **{name: (*LIBRARY, name) for name in CAPABILITIES},
 }
 """Room → the rooms of ours that it may import. The host may import all of them."""

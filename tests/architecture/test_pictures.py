@@ -22,7 +22,7 @@ def shown() -> set[str]:
 
 
 def test_the_pictures_are_those_that_the_command_takes() -> None:
-    assert sorted(path.name for path in FOLDER.iterdir()) == NAMES
+    assert sorted(path.name for path in FOLDER.glob("*.png")) == NAMES
 
 
 def test_the_documentation_shows_none_that_the_command_does_not_take() -> None:

@@ -31,7 +31,8 @@ STATIC = TEMPLATES.parent / "static"
 def _all_views(kind: type[View] = View) -> list[type[View]]:
     for path in sorted(Path(views.__path__[0]).glob("*.py")):
         __import__(f"plugins.views.{path.stem}")
-    own = [kind] if hasattr(kind, "template") else []
+    is_ours = kind.__module__.startswith("plugins.") and hasattr(kind, "template")
+    own = [kind] if is_ours else []
     return own + [view for below in kind.__subclasses__() for view in _all_views(below)]
 
 

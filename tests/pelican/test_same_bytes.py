@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.host.building import Options, build
+from plugins.host.building import build
+from plugins.host.options import Options
 from tests.conftest import MOMENT, folders_in
 
 ROOT = Path(__file__).resolve().parents[2]

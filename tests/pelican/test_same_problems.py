@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from plugins.host.building import Options
 from plugins.host.call import ROOT
-from plugins.host.checking.ways import checked_of, is_ours_alone, through_pelican, without_pelican
+from plugins.host.checking.checking import checked_of
+from plugins.host.options import Options
+from plugins.host.ways import is_ours_alone, through_pelican, without_pelican
 from tests.conftest import MOMENT, folders_in
 
 SITES = [ROOT, *folders_in(ROOT / "tests" / "sites"), *folders_in(ROOT / "tests" / "sites_refused")]
@@ -49,8 +50,7 @@ def test_a_plugin_of_others_is_seen_in_the_settings(
     text = (ROOT / "pelicanconf.py").read_text()
     text = text.replace("Path(__file__).resolve().parent", f"Path({str(ROOT)!r})")
     config = tmp_path / "pelicanconf.py"
-    monkeypatch.setattr("plugins.host.building.CONFIG", config)
-    monkeypatch.setattr("plugins.host.checking.ways.CONFIG", config)
+    monkeypatch.setattr("plugins.host.ways.CONFIG", config)
     (tmp_path / "cache").mkdir()
     asked = options(ROOT, tmp_path)
     config.write_text(text)

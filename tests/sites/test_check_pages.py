@@ -26,9 +26,10 @@ from pathlib import Path, PurePosixPath
 import pytest
 from msgspec import Struct
 
-from plugins.host.building import Options, check
+from plugins.host.building import check
 from plugins.host.call import ROOT
 from plugins.host.checking.problem_formats import PAGES
+from plugins.host.options import Options
 from plugins.reading.content import kind_of_source
 from tests.conftest import MOMENT
 

@@ -12,8 +12,9 @@ from lxml import etree
 from PIL import Image
 
 from plugins.domain.outputs import path_of
-from plugins.host.building import Options, build
+from plugins.host.building import build
 from plugins.host.call import ROOT
+from plugins.host.options import Options
 from tests.conftest import MOMENT, folders_in
 
 SITES = [ROOT, *folders_in(Path(__file__).parent)]

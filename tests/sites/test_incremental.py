@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.host.building import Built, Options, build
+from plugins.host.building import Built, build
+from plugins.host.options import Options
 
 SOURCE = Path(__file__).parent / "series_with_a_plan" / "content"
 LISTS = {"index.html", "archive/index.html", "feed.xml", "feed.atom", "feed.json", "feed/1.xml"}

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.host.building import Options, build
+from plugins.host.building import build
+from plugins.host.options import Options
 from tests.conftest import MOMENT, folders_in
 
 OF_THEME = re.compile(rb"(greenpaper\.css|social\.png)\?[0-9a-f]+")

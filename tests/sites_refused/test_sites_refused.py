@@ -9,7 +9,8 @@ import pytest
 
 from plugins.domain.problem import Problem
 from plugins.domain.refusal import Refusal
-from plugins.host.building import Options, build, check
+from plugins.host.building import build, check
+from plugins.host.options import Options
 from tests.conftest import MOMENT, folders_in
 
 SITES = folders_in(Path(__file__).parent)

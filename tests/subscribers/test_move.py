@@ -11,8 +11,9 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from reader import Reader, make_reader
 
-from plugins.host.building import Options, build
+from plugins.host.building import build
 from plugins.host.cli import main
+from plugins.host.options import Options
 from tests.old_sites import SITES, OldSite
 
 MOMENT = "2017-06-01"

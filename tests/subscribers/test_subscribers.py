@@ -15,7 +15,8 @@ import feedparser
 import pytest
 from reader import Reader, make_reader
 
-from plugins.host.building import Options, build
+from plugins.host.building import build
+from plugins.host.options import Options
 
 FEEDS = ("feed.xml", "feed.atom", "series/strategy/feed.xml", "topics/housing/feed.xml")
 POSTS = ("people", "places", "sector")

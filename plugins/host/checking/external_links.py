@@ -13,11 +13,11 @@ from plugins.domain.places import Places
 from plugins.domain.posts import Post
 from plugins.domain.problem import Problem
 from plugins.domain.site import Site
-from plugins.host.building import Options
 from plugins.host.cache import open_cache
 from plugins.host.checking.asking import SERVER_ERRORS, Answer, Asker
-from plugins.host.checking.ways import is_ours_alone, through_pelican, without_pelican
+from plugins.host.options import Options
 from plugins.host.run_steps import unknown
+from plugins.host.ways import checked_run
 from plugins.reading.kept import keep_value, kept_value
 
 NAME = "external-links"
@@ -49,7 +49,7 @@ def check_external(options: Options, told: Callable[[int, int], None]) -> tuple[
     Answers are kept in the cache for a day, by the moment of the check. Raises `WrongCall`.
     """
     open_cache(options.cache)
-    run = without_pelican(options) if is_ours_alone(options) else through_pelican(options)
+    run = checked_run(options)
     assert run.site is not None
     settings, places = run.site.settings, run.content.places
     links = tuple(external_links(run.site))

@@ -18,12 +18,13 @@ from plugins.host.building import Checked
 from plugins.host.clock import moment_of_build
 from plugins.host.program import program_digest
 from plugins.publishing.digests import digest
-from plugins.reading.content import ASSETS, files_below
+from plugins.reading.content import ASSETS
+from plugins.reading.found import found_below
 from plugins.reading.kept import keep_value, kept_value
 from plugins.views.stylesheet import THEME
 
 if TYPE_CHECKING:
-    from plugins.host.building import Options
+    from plugins.host.options import Options
     from plugins.host.run import Run
 
 NAME = "checked"
@@ -111,9 +112,9 @@ def _asked(options: "Options") -> Iterator[str]:
 
 
 def _content(folder: Path) -> Iterator[bytes]:
-    for path in sorted(files_below(folder)):
-        yield path.encode(*_ENCODING)
-        yield _state_of(folder, path)
+    for found in found_below(folder):
+        yield found.path.encode(*_ENCODING)
+        yield _state_of(folder, found.path)
 
 
 def _state_of(folder: Path, path: str) -> bytes:

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from plugins.domain.places import Places, SourceText
-from plugins.host.building import Options
 from plugins.host.checking.asking import AT_ONCE_A_HOST, Answer, Asker
 from plugins.host.checking.external_links import (
     Link,
@@ -19,6 +18,7 @@ from plugins.host.checking.external_links import (
     kept,
     problems_of,
 )
+from plugins.host.options import Options
 from tests.builders import a_campaign, a_moment, a_post, a_site, an_action
 from tests.conftest import MOMENT
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from plugins.checks.spelling import Unknown
-from plugins.host.building import Options, check
+from plugins.host.building import check
 from plugins.host.checking.harper import (
     NoAnswer,
     dialect_of,
@@ -16,6 +16,7 @@ from plugins.host.checking.harper import (
     unknown_in,
     unknown_words,
 )
+from plugins.host.options import Options
 from tests.conftest import MOMENT
 
 ANSWER = """[

@@ -7,8 +7,9 @@ import pytest
 from msgspec.structs import replace
 
 from plugins.domain.problem import Problem
-from plugins.host.building import Checked, Options, check
+from plugins.host.building import Checked, check
 from plugins.host.checking.kept_check import NAME, Kept, moments_in, question_of
+from plugins.host.options import Options
 from plugins.reading.front_matter.heads import ActionHead, PostHead
 from plugins.reading.kept import keep_bytes, kept_bytes
 from tests.builders import a_moment

@@ -1,0 +1,138 @@
+"""The texts of bodies, kept from build to build in one file of the cache, and fetched one by one:
+an archive need not fit into memory. Safe to delete, and what is damaged counts as missing."""
+
+import hashlib
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from plugins.domain.body import Body
+
+_SIZE = 16
+_SPARE = 1000
+"""Texts that nobody used this time and that stay: another address of the site may want them."""
+_WAIT = 60.0
+"""Seconds to wait for another command that writes."""
+
+_decode = msgspec.msgpack.Decoder(Body).decode
+
+
+class TextStore:
+    """Whole bodies by their keys, in an SQLite file.
+
+    `version` names the code that made them: bodies of another version are forgotten. A process
+    that was forked from this one reads through a connection of its own. Where no file can be, the
+    texts are in memory.
+    """
+
+    def __init__(self, path: Path, version: str) -> None:
+        self._path = path
+        self._version = version
+        self._process = os.getpid()
+        self._database = sqlite3.connect(":memory:")
+        self._open()
+
+    def put(self, bodies: Iterable[tuple[bytes, bytes]]) -> None:
+        """Keep bodies, each encoded by msgpack, all or none of them."""
+        rows = [(key, _sum(text), text) for key, text in bodies]
+        try:
+            self._insert(rows)
+        except sqlite3.Error as error:
+            self._without(error)
+            self._insert(rows)
+
+    def get(self, key: bytes) -> Body | None:
+        """The body of that key, None if it is not there as it was put."""
+        try:
+            if self._process != os.getpid():
+                self._process, self._database = os.getpid(), _reading(self._path)
+            row = self._database.execute(
+                "SELECT sum, text FROM bodies WHERE key = ?", (key,)
+            ).fetchone()
+            return _decode(row[1]) if row and row[0] == _sum(row[1]) else None
+        except (sqlite3.Error, msgspec.DecodeError, TypeError):
+            return None
+
+    def is_empty(self) -> bool:
+        """Whether there is no text at all: a file that was not there, or of another version."""
+        try:
+            return self._database.execute("SELECT 1 FROM bodies LIMIT 1").fetchone() is None
+        except sqlite3.Error as error:
+            self._without(error)
+            return True
+
+    def keep_only(self, keys: frozenset[bytes]) -> None:
+        """Forget the bodies with other keys, when there are many of them."""
+        try:
+            held = {row[0] for row in self._database.execute("SELECT key FROM bodies")}
+            others = held - keys
+            if len(others) > 2 * len(keys) + _SPARE:
+                with self._database:
+                    self._database.executemany(
+                        "DELETE FROM bodies WHERE key = ?", ((key,) for key in others)
+                    )
+        except sqlite3.Error as error:
+            self._without(error)
+
+    def _insert(self, rows: list[tuple[bytes, bytes, bytes]]) -> None:
+        with self._database:
+            self._database.executemany("INSERT OR REPLACE INTO bodies VALUES (?, ?, ?)", rows)
+
+    def _open(self) -> None:
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            if self._path.is_dir():
+                shutil.rmtree(self._path)
+            self._database = self._connected(str(self._path))
+        except (sqlite3.Error, OSError) as error:
+            self._without(error)
+
+    def _without(self, error: Exception) -> None:
+        """Go on without what the file has: with a new one where it is damaged or no file of ours,
+        in memory where it cannot be used now."""
+        self._database.close()
+        try:
+            if isinstance(error, sqlite3.OperationalError | OSError):
+                raise error
+            for file in (self._path, self._path.with_name(f"{self._path.name}-journal")):
+                file.unlink(missing_ok=True)
+            self._database = self._connected(str(self._path))
+        except (sqlite3.Error, OSError):
+            self._database = self._connected(":memory:")
+
+    def _connected(self, place: str) -> sqlite3.Connection:
+        database = sqlite3.connect(place, timeout=_WAIT)
+        try:
+            # What a loss of power may spoil is found by its sum, and made anew.
+            database.execute("PRAGMA synchronous = OFF")
+            with database:
+                _prepare(database, self._version)
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+
+def _reading(path: Path) -> sqlite3.Connection:
+    """A connection of a forked process: that of its parent is not for both."""
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_WAIT)
+
+
+def _prepare(database: sqlite3.Connection, version: str) -> None:
+    """The table is there, and empty if what made it is not `version`."""
+    (stated,) = database.execute("PRAGMA user_version").fetchone()
+    wanted = int.from_bytes(hashlib.blake2b(version.encode(), digest_size=4).digest()) >> 1 or 1
+    if stated != wanted:
+        database.execute("DROP TABLE IF EXISTS bodies")
+        database.execute(f"PRAGMA user_version = {wanted}")
+    database.execute(
+        "CREATE TABLE IF NOT EXISTS bodies (key BLOB PRIMARY KEY, sum BLOB, text BLOB)"
+    )
+
+
+def _sum(text: bytes) -> bytes:
+    return hashlib.blake2b(text, digest_size=_SIZE).digest()
