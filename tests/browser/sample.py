@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from plugins.domain.posts import Post
 from plugins.domain.site import Site
-from plugins.host.building import Options, build
+from plugins.host.building import build
 from plugins.host.call import ROOT
+from plugins.host.options import Options
 from tests.browser.kinds import KINDS, file_of
 
 MOMENT = "2026-11-22T12:00"

@@ -1,6 +1,8 @@
 import os
+import threading
 from io import StringIO
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -15,6 +17,7 @@ from plugins.host.terminal import (
     print_where_help_is,
     problem_in_words,
     progress,
+    progress_in_words,
     say,
     summary_in_words,
 )
@@ -195,8 +198,11 @@ def test_the_count(errors: int, warnings: int, expected: str) -> None:
     ("written", "removed", "total", "expected"),
     [
         pytest.param(12, 1, 214, "12 of 214 pages written, 1 removed, in 0.9 s", id="both"),
-        pytest.param(0, 0, 214, "0 of 214 pages written, in 0.9 s", id="nothing changed"),
-        pytest.param(1, 0, 1, "1 of 1 page written, in 0.9 s", id="one page"),
+        pytest.param(0, 0, 214, "0 of 214 pages written in 0.9 s", id="nothing changed"),
+        pytest.param(1, 0, 1, "1 of 1 page written in 0.9 s", id="one page"),
+        pytest.param(
+            3, 1204, 8214, "3 of 8,214 pages written, 1,204 removed, in 0.9 s", id="thousands"
+        ),
     ],
 )
 def test_the_summary(written: int, removed: int, total: int, expected: str) -> None:
@@ -225,8 +231,36 @@ def test_a_bar_appears_when_work_takes_long(
     monkeypatch.setattr("sys.stderr", stream)
     with progress("Building") as told:
         told(1, 4)
-        told(2, 4)
+        told(4, 4)
+        assert threading.active_count() == 1
     assert ("Building" in stream.getvalue()) is shows
+    assert ("4 of 4, " in stream.getvalue()) is shows
+
+
+@pytest.mark.parametrize(
+    ("done", "total", "seconds", "expected"),
+    [
+        pytest.param(1204, 8214, 2.0, "1,204 of 8,214, 602 a second", id="with the rate"),
+        pytest.param(0, 8214, 2.0, "0 of 8,214", id="nothing done"),
+        pytest.param(3, 8214, 0.0, "3 of 8,214", id="no time passed"),
+    ],
+)
+def test_how_far_it_has_come(done: int, total: int, seconds: float, expected: str) -> None:
+    assert progress_in_words(done, total, seconds) == expected
+
+
+def test_each_stretch_of_work_has_a_rate_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    moments = iter((0.0, 10.0, 20.0, 22.0))
+    monkeypatch.setattr(terminal, "time", SimpleNamespace(monotonic=lambda: next(moments)))
+    monkeypatch.setenv("TERM", "xterm-256color")
+    stream = Terminal()
+    monkeypatch.setattr("sys.stderr", stream)
+    with progress("Building") as told:
+        told(50, 100)
+        told(100, 100)
+        told(30, 90)
+    assert "50 of 100, 5 a second" in stream.getvalue()
+    assert "30 of 90, 15 a second" in stream.getvalue()
 
 
 def test_where_nobody_reads_on_it_goes_on_without_a_word() -> None:

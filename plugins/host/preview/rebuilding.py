@@ -1,13 +1,16 @@
 """The preview's loop: when to build again, when to start again, and what a mistake does."""
 
 import sys
+import time
 import traceback
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol
 
+from plugins.domain.problem import Problem
 from plugins.domain.refusal import Refusal, WrongCall
-from plugins.host.terminal import print_problems, print_wrong_call, say
+from plugins.host.preview.previewer import Rebuilt
+from plugins.host.terminal import print_problems, print_wrong_call, say, summary_in_words
 
 Outcome = Literal["ended", "restart"]
 Changes = frozenset[Path]
@@ -15,8 +18,18 @@ Changes = frozenset[Path]
 _STAYS = "The last good preview stays until this is mended."
 
 
+class Hearer(Protocol):
+    """Who is told what came of a build."""
+
+    def refused(self, problems: Iterable[Problem]) -> None: ...
+
+    def failed(self, fault: str) -> None: ...
+
+
 def keep_building(
-    changes: Iterable[Changes], build: Callable[[], None], is_new_code: Callable[[Changes], bool]
+    changes: Iterable[Changes],
+    build: Callable[[Changes], None],
+    is_new_code: Callable[[Changes], bool],
 ) -> Outcome:
     """Build at the first set of changes, even if it is empty, then at each that is not.
 
@@ -28,24 +41,47 @@ def keep_building(
         if is_built and changed and is_new_code(changed):
             return "restart"
         if changed or not is_built:
-            build()
+            build(changed)
             is_built = True
     return "ended"
 
 
-def attempt(build: Callable[[], None], content: Path) -> None:
+def carry_out(steps: Iterable[Rebuilt], tell: Callable[[Rebuilt], None], content: Path) -> None:
+    """Take the steps of a build one by one, each told as soon as it is done; then print the
+    warnings that remain and what the build did."""
+    started = time.perf_counter()
+    written, removed = 0, 0
+    for step in steps:
+        tell(step)
+        written += len(step.written)
+        removed += len(step.removed)
+        if step.whole:
+            seconds = time.perf_counter() - started
+            print_problems(step.warnings, content)
+            summary = summary_in_words(written, removed, step.total, seconds)
+            say(f"{summary}: {step.address}/ (Ctrl-C ends it)")
+
+
+def attempt(build: Callable[[], None], content: Path, hearer: Hearer) -> None:
     """Build; a mistake is told and goes no further, whosever it is."""
     try:
         build()
     except Refusal as refusal:
+        hearer.refused(refusal.problems)
         print_problems(refusal.problems, content)
-        say(_STAYS, sys.stderr)
     except WrongCall as error:
+        hearer.failed(str(error))
         print_wrong_call(error)
-        say(_STAYS, sys.stderr)
-    except Exception:  # a preview outlives our bugs, but they are shown in full
+    except Exception as error:  # a preview outlives our bugs, but they are shown in full
+        hearer.failed(f"Greenpaper itself failed; the terminal shows where. {_in_a_line(error)}")
         traceback.print_exc()
-        say(_STAYS, sys.stderr)
+    else:
+        return
+    say(_STAYS, sys.stderr)
+
+
+def _in_a_line(error: Exception) -> str:
+    return " ".join("".join(traceback.format_exception_only(error)).split())
 
 
 def is_sound_code(changed: Changes, rooms: Iterable[Path]) -> bool:

@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from plugins.host.call import ROOT, call_from
-from plugins.host.preview_server import PreviewServer
-from plugins.host.serving import preview_options
+from plugins.host.preview.serving import preview_options
 
 HANGS = 120.0  # seconds after which a preview that says nothing is given up
 
@@ -58,8 +57,14 @@ def write_post(path: Path, head: str) -> None:
 
 
 @pytest.fixture
-def preview(tmp_path: Path) -> Iterator[Preview]:
-    write_post(tmp_path / "content" / "posts" / "keys.md", "title: Who holds the keys\n")
+def head() -> str:
+    """The front matter of the post at the start."""
+    return "title: Who holds the keys\n"
+
+
+@pytest.fixture
+def preview(tmp_path: Path, head: str) -> Iterator[Preview]:
+    write_post(tmp_path / "content" / "posts" / "keys.md", head)
     (tmp_path / "content" / "site.yaml").write_text(
         "name: Fernhow\naddress: https://fernhow.example/blog\n"
     )
@@ -102,6 +107,19 @@ def test_a_draft_shows_edits_show_a_mistake_leaves_the_last_good_page(preview: P
     assert "Traceback" not in preview.process.stdout.read()
 
 
+@pytest.mark.parametrize("head", ["titel: Who had the keys\n"], ids=["refused from the start"])
+def test_where_there_was_no_good_build_yet_a_page_waits_for_it(preview: Preview) -> None:
+    line = preview.says("Its place is http://localhost:")
+    port = int(line.rpartition("http://localhost:")[2].split("/")[0])
+    status, page = page_at(port, "/blog/2017/01/keys/")
+    assert (status, "There is no preview yet" in page) == (503, True)
+    assert "/.greenpaper/live.js" in page
+
+    write_post(preview.post, "title: Who has the keys\n")
+    preview.says("pages written")
+    assert "Who has the keys" in page_at(port, "/blog/2017/01/keys/")[1]
+
+
 @pytest.mark.parametrize(
     ("siteurl", "path"),
     [
@@ -114,8 +132,7 @@ def test_a_preview_has_the_path_of_the_site(tmp_path: Path, siteurl: str, path: 
     (tmp_path / "site.yaml").write_text("name: Fernhow\naddress: https://fernhow.example/blog\n")
     given: dict[str, str | None] = {"content": str(tmp_path), "siteurl": siteurl, "jobs": "3"}
     call = call_from("serve", given, {})
-    with PreviewServer(0, tmp_path / "preview") as server:
-        options = preview_options(call, server)
-        assert options.address == f"http://localhost:{server.port}{path}"
+    options = preview_options(call, tmp_path / "preview", 8123)
+    assert options.address == f"http://localhost:8123{path}"
     assert (options.preview, options.maker, options.jobs) == (True, "serve", 3)
     assert options.output == tmp_path / "preview"

@@ -1,13 +1,9 @@
-import threading
-from collections.abc import Iterator
 from http import HTTPStatus
-from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
 import pytest
 
-from plugins.domain.refusal import WrongCall
-from plugins.host.preview_server import PreviewServer, answer, is_this_machine, kind_of
+from plugins.host.preview.answers import answer, is_this_machine, kind_of, path_within
 
 
 @pytest.fixture
@@ -68,9 +64,9 @@ def test_what_is_not_there_is_the_page_that_says_so(site: Path, prefix: str, tar
 
 
 def test_before_the_first_build_there_is_a_page_all_the_same(tmp_path: Path) -> None:
-    given = answer(tmp_path / "not-yet", "", "/")
-    assert given.status == HTTPStatus.NOT_FOUND
-    assert b"Not found" in given.body
+    given = answer(tmp_path / "not-yet", "", "/2017/01/keys/")
+    assert given.status == HTTPStatus.SERVICE_UNAVAILABLE
+    assert b"There is no preview yet" in given.body
 
 
 @pytest.mark.parametrize(
@@ -123,45 +119,15 @@ def test_only_this_machine_is_answered(host: str, expected: bool) -> None:
     assert is_this_machine(host) is expected
 
 
-@pytest.fixture
-def server(site: Path) -> Iterator[PreviewServer]:
-    with PreviewServer(0, site) as opened:
-        threading.Thread(target=opened.serve_forever, args=(0.01,), daemon=True).start()
-        yield opened
-        opened.shutdown()
-
-
-def _ask(server: PreviewServer, method: str, target: str, host: str = "localhost") -> HTTPResponse:
-    connection = HTTPConnection("127.0.0.1", server.port, timeout=10)
-    connection.request(method, target, headers={"Host": host})
-    given = connection.getresponse()
-    given.text = given.read().decode()  # type: ignore[attr-defined]
-    connection.close()
-    return given
-
-
-def test_a_page_comes_over_the_wire_and_is_not_kept_by_the_browser(server: PreviewServer) -> None:
-    given = _ask(server, "GET", "/feed.xml")
-    assert (given.status, given.text) == (200, "<rss/>")
-    assert given.headers["Content-Type"] == "application/rss+xml; charset=utf-8"
-    assert given.headers["Cache-Control"] == "no-store"
-
-
-def test_the_head_of_a_page_has_its_length_and_no_body(server: PreviewServer) -> None:
-    given = _ask(server, "HEAD", "/")
-    assert (given.status, given.headers["Content-Length"], given.text) == (200, "4", "")
-
-
-def test_a_name_that_was_made_to_point_here_is_refused(server: PreviewServer) -> None:
-    given = _ask(server, "GET", "/", host="evil.example")
-    assert given.status == 403
-    assert "home" not in given.text
-
-
-def test_it_listens_on_this_machine_only(server: PreviewServer) -> None:
-    assert server.server_address[0] == "127.0.0.1"
-
-
-def test_a_port_that_is_taken_is_a_wrong_call_with_the_next_one(server: PreviewServer) -> None:
-    with pytest.raises(WrongCall, match=f"PORT={server.port + 1}"):
-        PreviewServer(server.port, server.folder)
+@pytest.mark.parametrize(
+    ("prefix", "target", "path"),
+    [
+        pytest.param("", "/", "index.html", id="the home page"),
+        pytest.param("", "/2017/01/keys/?utm=1", "2017/01/keys/index.html", id="a post"),
+        pytest.param("/blog", "/blog/2017/", "2017/index.html", id="under a path"),
+        pytest.param("", "/%C3%BCber%20uns/", "über uns/index.html", id="letters escaped"),
+        pytest.param("", "/404.html", "404.html", id="a page with a name of its own"),
+    ],
+)
+def test_which_file_shows_an_address(prefix: str, target: str, path: str) -> None:
+    assert path_within(prefix, target) == path

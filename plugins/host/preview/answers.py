@@ -1,14 +1,9 @@
-"""The preview's web server: the files of one folder, to this machine only."""
+"""What the preview answers to a request: the files of one folder, to this machine only."""
 
-import socketserver
-import sys
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple
 from urllib.parse import quote, unquote
-
-from plugins.domain.refusal import WrongCall
 
 HERE = "127.0.0.1"
 _NAMES = ("localhost", HERE, "[::1]")
@@ -32,7 +27,19 @@ _TYPES = {
     ".xml": "application/xml",
 }
 _FEED_TYPES = {".xml": "application/rss+xml; charset=utf-8", ".json": "application/feed+json"}
-_NOTHING_YET = "<!doctype html><title>Not found</title><p>Not found. The terminal may say why."
+_NOTHING_YET = b"""<!doctype html>
+<html lang="en-GB">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>No preview yet</title>
+<main>
+<h1>There is no preview yet</h1>
+<p>What keeps it from being built stands in the terminal, and here. This page follows by itself as
+soon as that is mended.</p>
+</main>
+</html>
+"""
 
 
 class Answer(NamedTuple):
@@ -50,12 +57,12 @@ def answer(folder: Path, prefix: str, target: str) -> Answer:
     `prefix` is the path of the site's address, without a slash at its end (`/blog`, or empty). A
     folder answers with its `index.html` and is never listed; files whose name begins with a dot are
     not there, those of `.well-known/` excepted (RFC 8615). What is not there is the site's
-    `404.html` with status 404.
+    `404.html` with status 404; where there is no site at all, a page that says so with status 503.
     """
     path = unquote(target.partition("?")[0])
     if prefix and path in ("/", prefix):
         return Answer(HTTPStatus.FOUND, location=f"{prefix}/")
-    parts = [part for part in path.removeprefix(prefix).split("/") if part]
+    parts = _parts_within(prefix, path)
     if not path.startswith(f"{prefix}/") or any(_is_hidden(part) for part in parts):
         return _not_found(folder)
     file = folder.joinpath(*parts)
@@ -68,6 +75,13 @@ def answer(folder: Path, prefix: str, target: str) -> Answer:
         return Answer(HTTPStatus.OK, kind_of(file), file.read_bytes())
     except OSError:
         return _not_found(folder)
+
+
+def path_within(prefix: str, target: str) -> str:
+    """The path of the file that shows what `target` asks for: `/blog/2017/` → `2017/index.html`."""
+    path = unquote(target.partition("?")[0])
+    name = "index.html" if path.endswith("/") else ""
+    return "/".join((*_parts_within(prefix, path), *filter(None, [name])))
 
 
 def kind_of(file: Path) -> str:
@@ -86,69 +100,16 @@ def is_this_machine(host: str) -> bool:
     return host.rpartition(":")[0] in _NAMES or host in _NAMES
 
 
+def _parts_within(prefix: str, path: str) -> list[str]:
+    return [part for part in path.removeprefix(prefix).split("/") if part]
+
+
 def _is_hidden(part: str) -> bool:
     return (part.startswith(".") and part != ".well-known") or "\0" in part
 
 
 def _not_found(folder: Path) -> Answer:
-    page = folder / "404.html"
-    body = page.read_bytes() if page.is_file() else _NOTHING_YET.encode()
-    return Answer(HTTPStatus.NOT_FOUND, body=body)
-
-
-class PreviewServer(ThreadingHTTPServer):
-    """Serves `folder` under `prefix`, which may change while it runs."""
-
-    daemon_threads = True
-
-    def __init__(self, port: int, folder: Path) -> None:
-        """Listens when it is made. Raises `WrongCall` when the port cannot be had."""
-        self.folder = folder
-        self.prefix = ""
-        try:
-            super().__init__((HERE, port), _Handler)
-        except OSError as error:
-            raise WrongCall(
-                f"port {port} cannot be had ({error.strerror}): is another preview running? "
-                f"Name another port: make serve PORT={port + 1}"
-            ) from None
-        self.port = int(self.server_address[1])
-
-    def server_bind(self) -> None:
-        # Without the standard library's look-up of our own name, which takes seconds on some nets.
-        socketserver.TCPServer.server_bind(self)
-        self.server_name, self.server_port = HERE, int(self.server_address[1])
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        if not isinstance(
-            sys.exc_info()[1], ConnectionError
-        ):  # a browser that went away is no news
-            super().handle_error(request, client_address)
-
-
-class _Handler(BaseHTTPRequestHandler):
-    def do_GET(self) -> None:
-        given = self._answer()
-        self._send_head(given)
-        self.wfile.write(given.body)
-
-    def do_HEAD(self) -> None:
-        self._send_head(self._answer())
-
-    def log_message(self, *_: object) -> None:
-        """Says nothing: the terminal is for problems."""
-
-    def _answer(self) -> Answer:
-        server = cast("PreviewServer", self.server)
-        if not is_this_machine(self.headers.get("Host", "")):
-            return Answer(HTTPStatus.FORBIDDEN, body=b"The preview answers to this machine only.")
-        return answer(server.folder, server.prefix, self.path)
-
-    def _send_head(self, given: Answer) -> None:
-        self.send_response(given.status)
-        if given.location:
-            self.send_header("Location", given.location)
-        self.send_header("Content-Type", given.kind)
-        self.send_header("Content-Length", str(len(given.body)))
-        self.send_header("Cache-Control", "no-store")
-        self.end_headers()
+    try:
+        return Answer(HTTPStatus.NOT_FOUND, body=(folder / "404.html").read_bytes())
+    except OSError:
+        return Answer(HTTPStatus.SERVICE_UNAVAILABLE, body=_NOTHING_YET)

@@ -1,11 +1,18 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from plugins.domain.problem import Problem
 from plugins.domain.refusal import Refusal, WrongCall
-from plugins.host.rebuilding import Changes, attempt, is_sound_code, keep_building
+from plugins.host.preview.previewer import Rebuilt
+from plugins.host.preview.rebuilding import (
+    Changes,
+    attempt,
+    carry_out,
+    is_sound_code,
+    keep_building,
+)
 
 NOTHING: Changes = frozenset()
 POST: Changes = frozenset({Path("/site/content/posts/x.md")})
@@ -28,9 +35,15 @@ def _is_code(changed: Changes) -> bool:
     ],
 )
 def test_how_often_it_builds(changes: list[Changes], builds: int, outcome: str) -> None:
-    built: list[None] = []
-    assert keep_building(changes, lambda: built.append(None), _is_code) == outcome
+    built: list[Changes] = []
+    assert keep_building(changes, built.append, _is_code) == outcome
     assert len(built) == builds
+
+
+def test_a_build_is_given_what_changed() -> None:
+    built: list[Changes] = []
+    keep_building([NOTHING, POST, NOTHING], built.append, _is_code)
+    assert built == [NOTHING, POST]
 
 
 def test_changes_during_a_build_lead_to_one_more() -> None:
@@ -44,13 +57,57 @@ def test_changes_during_a_build_lead_to_one_more() -> None:
             waiting.clear()
             yield changed
 
-    def build() -> None:
+    def build(_changed: Changes) -> None:
         built.append(len(built) + 1)
         if len(built) == 1:
             waiting.update({Path("/site/content/a.md"), Path("/site/content/b.md")})
 
     keep_building(watched(), build, _is_code)
     assert built == [1, 2]
+
+
+STEPS = (
+    Rebuilt(address="http://localhost:8000/blog", written=("a", "b"), whole=False),
+    Rebuilt(
+        address="http://localhost:8000/blog",
+        written=("c",),
+        removed=("d",),
+        total=8214,
+        warnings=(Problem(source="posts/x.md", check="gap", message="gap", severity="warning"),),
+    ),
+)
+
+
+def test_every_step_is_told_at_once_and_all_of_them_are_summed_up(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    told: list[Rebuilt] = []
+
+    def steps() -> Iterator[Rebuilt]:
+        for number, step in enumerate(STEPS):
+            assert len(told) == number
+            yield step
+
+    carry_out(steps(), told.append, Path("/a"))
+    printed = capsys.readouterr()
+    assert tuple(told) == STEPS
+    assert printed.out.startswith("3 of 8,214 pages written, 1 removed, in ")
+    assert printed.out.endswith(": http://localhost:8000/blog/ (Ctrl-C ends it)\n")
+    assert "/a/posts/x.md: gap" in printed.err
+
+
+class Listener:
+    """Remembers what it is told of builds that came to nothing."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.faults: list[str] = []
+
+    def refused(self, problems: Iterable[Problem]) -> None:
+        self.problems += problems
+
+    def failed(self, fault: str) -> None:
+        self.faults.append(fault)
 
 
 def _raising(error: BaseException) -> Callable[[], None]:
@@ -60,35 +117,60 @@ def _raising(error: BaseException) -> Callable[[], None]:
     return build
 
 
+NO_DATE = Problem(source="posts/x.md", line=7, check="date", message="no date")
+
+
 @pytest.mark.parametrize(
-    ("error", "told"),
+    ("error", "printed", "problems", "faults"),
     [
         pytest.param(
-            Refusal([Problem(source="posts/x.md", line=7, check="date", message="no date")]),
+            Refusal([NO_DATE]),
             "/a/posts/x.md:7: no date (date)",
+            [NO_DATE],
+            [],
             id="problems of the content",
         ),
-        pytest.param(WrongCall("another THEME"), "greenpaper: another THEME", id="a wrong call"),
-        pytest.param(ZeroDivisionError("ours"), "Traceback (most recent call", id="a bug of ours"),
+        pytest.param(
+            WrongCall("another THEME"),
+            "greenpaper: another THEME",
+            [],
+            ["another THEME"],
+            id="a wrong call",
+        ),
+        pytest.param(
+            ZeroDivisionError("ours\nalone"),
+            "Traceback (most recent call",
+            [],
+            ["Greenpaper itself failed; the terminal shows where. ZeroDivisionError: ours alone"],
+            id="a bug of ours",
+        ),
     ],
 )
 def test_a_mistake_is_told_and_goes_no_further(
-    error: Exception, told: str, capsys: pytest.CaptureFixture[str]
+    error: Exception,
+    printed: str,
+    problems: list[Problem],
+    faults: list[str],
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    attempt(_raising(error), Path("/a"))
-    printed = capsys.readouterr().err
-    assert told in printed
-    assert "last good preview stays" in printed
+    listener = Listener()
+    attempt(_raising(error), Path("/a"), listener)
+    said = capsys.readouterr().err
+    assert printed in said
+    assert "last good preview stays" in said
+    assert (listener.problems, listener.faults) == (problems, faults)
 
 
 def test_an_interrupt_ends_the_build() -> None:
     with pytest.raises(KeyboardInterrupt):
-        attempt(_raising(KeyboardInterrupt()), Path("/a"))
+        attempt(_raising(KeyboardInterrupt()), Path("/a"), Listener())
 
 
 def test_a_good_build_says_nothing_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
-    attempt(lambda: None, Path("/a"))
+    listener = Listener()
+    attempt(lambda: None, Path("/a"), listener)
     assert capsys.readouterr() == ("", "")
+    assert (listener.problems, listener.faults) == ([], [])
 
 
 @pytest.mark.parametrize(
