@@ -8,7 +8,7 @@ MAKEFLAGS += --no-builtin-rules
 # and the shell would read its quotes; so each value travels as it was typed, `$(value …)`, through
 # the environment, as GREENPAPER_TITLE, and no recipe ever writes it out. The variable itself is not
 # exported, because make expands what it exports.
-NAMES := CONTENT OUTPUT CACHE SITEURL AS_AT JOBS PORT KIND TITLE SERIES FORMAT LINKS FROM FEED PERMALINK
+NAMES := CONTENT OUTPUT CACHE SITEURL AS_AT JOBS PORT KIND TITLE SERIES FORMAT LINKS FROM FEED PERMALINK PAGE POSTS TURNS BENCH_PEERS
 $(foreach name,$(NAMES),$(if $(filter-out undefined,$(origin $(name))),\
   $(eval export GREENPAPER_$(name) := $$(value $(name)))))
 unexport $(NAMES)
@@ -28,7 +28,8 @@ environment = @{ pwd -P; readlink -f .venv/bin/python; cat $($(1)-locks); } 2>/d
 program = @cd "$$GREENPAPER_CALLED_FROM" && exec "$$GREENPAPER_ROOT/.venv/bin/greenpaper"
 tool = .venv/bin/python -m
 
-.PHONY: help site test serve check new import lint pictures clean environment-site environment-test
+.PHONY: help site test serve check new import why bench lint pictures clean \
+  environment-site environment-test
 
 help:
 	@echo 'Greenpaper: a policy blog and its newsletter from a folder of Markdown.'
@@ -52,6 +53,12 @@ new: environment-site ## a new file with its front matter filled in (KIND= TITLE
 
 import: environment-site ## bring in the posts of a Jekyll, Hugo or Pelican site (FROM= FEED= PERMALINK=)
 	$(program) import
+
+why: environment-site ## why a page was, or was not, rebuilt by the last build (PAGE=)
+	$(program) why
+
+bench: environment-site ## how fast this is, as a table and a picture in docs/ (POSTS= TURNS= BENCH_PEERS=1)
+	$(program) bench
 
 test: environment-test ## everything that proves the project
 	@$(tool) ruff check --quiet

@@ -18,6 +18,7 @@ FORMATS: tuple[Format, ...] = ("text", "github", "json")
 """How the problems of a check can be printed."""
 
 _HIGHEST_PORT = 65535
+_FEWEST_POSTS, _MOST_POSTS = 20, 500_000
 
 
 class Option(NamedTuple):
@@ -44,6 +45,10 @@ OPTIONS = {
     "from": Option("FOLDER", "", "the folder to import"),
     "feed": Option("FILE", "", "a copy of the old site's feed, whose ids its posts keep"),
     "permalink": Option("PATTERN", "", "the old addresses, such as /:year/:month/:title/"),
+    "page": Option("PAGE", "", "an address, a post's slug, or a file of the content or the output"),
+    "posts": Option("NUMBERS", "500 5000", "how many posts the archives have that are measured"),
+    "turns": Option("NUMBER", "0", "how often each step is measured; default: by the archive"),
+    "bench-peers": Option("1", "", "measure Hugo and Pelican too; fetches them the first time"),
 }
 
 
@@ -66,6 +71,10 @@ class Call(NamedTuple):
     links: bool = False
     feed: Path | None = None
     permalink: str = ""
+    page: str = ""
+    posts: tuple[int, ...] = ()
+    turns: int = 0
+    bench_peers: bool = False
 
 
 def call_from(command: str, given: Mapping[str, str | None], environ: Mapping[str, str]) -> Call:
@@ -88,6 +97,10 @@ def call_from(command: str, given: Mapping[str, str | None], environ: Mapping[st
         links=_switch("links", values["links"]),
         feed=_path(values["feed"]) if values["feed"] else None,
         permalink=values["permalink"],
+        page=values["page"],
+        posts=_sizes(values["posts"]),
+        turns=_number("turns", values["turns"], 0, 99),
+        bench_peers=_switch("bench-peers", values["bench-peers"]),
     )
 
 
@@ -114,7 +127,14 @@ def _format(value: str) -> Format:
 def _switch(name: str, value: str) -> bool:
     if value in ("", "0", "1"):
         return value == "1"
-    raise WrongCall(f"{name.upper()} is “{value}”: it must be 1, or not be there")
+    variable = name.upper().replace("-", "_")
+    raise WrongCall(f"{variable} is “{value}”: it must be 1, or not be there")
+
+
+def _sizes(value: str) -> tuple[int, ...]:
+    """Numbers with blanks or commas between them, smallest first, each once."""
+    words = value.replace(",", " ").split() or [""]
+    return tuple(sorted({_number("posts", word, _FEWEST_POSTS, _MOST_POSTS) for word in words}))
 
 
 def _folder(name: str, values: Mapping[str, str]) -> Path:

@@ -5,11 +5,13 @@ Whatever takes time to import waits until a command needs it.
 
 import os
 import sys
+import time
 from argparse import ArgumentParser
 from collections.abc import Sequence
 
 from plugins.domain.refusal import Refusal, WrongCall
-from plugins.host.call import OPTIONS, call_from
+from plugins.host.call import OPTIONS, Call, call_from
+from plugins.host.unchanged import look, unchanged, unchanged_in_words
 
 _INTERRUPTED = 130
 _BUILDING = ("content", "cache", "siteurl", "as-at", "jobs")
@@ -25,6 +27,14 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...]]] = {
         "bring in the posts of a Jekyll, Hugo or Pelican site",
         ("from", "feed", "permalink", "content", "cache"),
     ),
+    "why": (
+        "say why a page was, or was not, rebuilt by the last build",
+        ("page", "content", "output", "cache", "siteurl", "as-at"),
+    ),
+    "bench": (
+        "measure how fast the program is, on archives made up for that",
+        ("posts", "turns", "bench-peers", "cache", "jobs"),
+    ),
     "clean": ("remove what was generated", ("output", "cache")),
 }
 
@@ -35,11 +45,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not given.command:
         _parser().print_help()
         return 0
+    try:
+        call = call_from(given.command, vars(given), os.environ)
+        if given.command == "site" and is_unchanged(call):
+            return 0
+    except WrongCall as error:
+        from plugins.host.terminal import print_wrong_call
+
+        print_wrong_call(error)
+        return 2
+    return _carried_out(call)
+
+
+def is_unchanged(call: Call) -> bool:
+    """Whether a build would change nothing; says so before anything heavy is imported."""
+    started = time.perf_counter()
+    stand = unchanged(call, look(call))
+    if stand:
+        sys.stdout.write(f"{unchanged_in_words(stand, time.perf_counter() - started)}\n")
+    return stand is not None
+
+
+def _carried_out(call: Call) -> int:
     from plugins.host import commands
     from plugins.host.terminal import print_problems, print_wrong_call
 
     try:
-        call = call_from(given.command, vars(given), os.environ)
         return commands.RUN[call.command](call)
     except WrongCall as error:
         print_wrong_call(error)

@@ -48,11 +48,27 @@ def test_where_a_value_comes_from(
         pytest.param("jobs", "٣", "JOBS is “٣”", id="digits of another script"),
         pytest.param("siteurl", "example.org", "must begin with https://", id="no scheme"),
         pytest.param("title", "caf\udce9", "TITLE is not UTF-8", id="bytes that are no text"),
+        pytest.param("posts", "many", "POSTS is “many”", id="a word for a number of posts"),
+        pytest.param("posts", "500 7", "20 to 500000", id="too few posts"),
+        pytest.param("turns", "0.5", "TURNS is “0.5”", id="half a turn"),
+        pytest.param("bench-peers", "yes", "BENCH_PEERS is “yes”", id="a word for a switch"),
     ],
 )
 def test_a_value_that_is_none_is_a_wrong_call(variable: str, value: str, message: str) -> None:
     with pytest.raises(WrongCall, match=message):
         call_from("site", {variable: value}, {})
+
+
+@pytest.mark.parametrize(
+    ("typed", "posts"),
+    [
+        pytest.param(None, (500, 5000), id="the default"),
+        pytest.param("5000", (5000,), id="one"),
+        pytest.param("5000 500, 5000", (500, 5000), id="several, smallest first, each once"),
+    ],
+)
+def test_sizes_of_archives(typed: str | None, posts: tuple[int, ...]) -> None:
+    assert call_from("bench", {"posts": typed}, {}).posts == posts
 
 
 @pytest.mark.parametrize("variable", ["content", "output", "cache"])

@@ -31,7 +31,7 @@ def test_a_site_is_built_and_then_there_is_nothing_to_write(
 ) -> None:
     assert run("site", "--content", "blog", "--output", "out") == 0
     assert "Who holds the keys" in Path("out/2017/01/keys/index.html").read_text()
-    assert " pages written, in " in capsys.readouterr().out
+    assert " pages written in " in capsys.readouterr().out
     assert run("site", "--content", "blog", "--output", "out") == 0
     assert capsys.readouterr().out.startswith("0 of ")
 

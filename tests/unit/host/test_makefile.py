@@ -103,7 +103,9 @@ def test_what_is_not_given_is_not_there(project: Path) -> None:
     assert "CONTENT" not in found
 
 
-@pytest.mark.parametrize("command", ["site", "serve", "check", "new", "import", "clean"])
+@pytest.mark.parametrize(
+    "command", ["site", "serve", "check", "new", "import", "why", "bench", "clean"]
+)
 def test_every_command_calls_the_program_by_its_name(project: Path, command: str) -> None:
     assert make(project, command).returncode == 0
     assert noted(project)["call"] == [command]

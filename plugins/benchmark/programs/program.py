@@ -1,0 +1,61 @@
+"""What is measured of every program: how its archive is written, built and shown."""
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from plugins.benchmark.archive.posts import post_of
+from plugins.benchmark.archive.values import MadeArchive, MadePost
+from plugins.domain.progress import Progress
+
+ADDRESS = "https://archive.example"
+
+_LINK = re.compile(r"\{post:(\d+)\}")
+
+
+class Command(NamedTuple):
+    """What to run, where, and what the environment has in addition."""
+
+    words: tuple[str, ...]
+    folder: Path
+    environ: Mapping[str, str]
+
+
+class Program(Protocol):
+    """One program with an archive of its own in a folder of its own.
+
+    `begin_anew` has its next builds go where nothing lies yet.
+    """
+
+    name: str
+    version: str
+
+    def write_archive(self, archive: MadeArchive, progress: Progress) -> None: ...
+    def begin_anew(self) -> None: ...
+    def build(self) -> Command: ...
+    def serve(self, port: int) -> Command | None: ...
+    def output(self) -> Path: ...
+    def source(self, post: MadePost) -> Path: ...
+    def text(self, archive: MadeArchive, post: MadePost) -> str: ...
+
+
+def address_of(post: MadePost) -> str:
+    """Where every program puts a post: the site path."""
+    return f"/{post.published:%Y}/{post.published:%m}/{post.slug}/"
+
+
+def page_of(program: Program, post: MadePost) -> Path:
+    """The file in which the program's last build shows a post."""
+    return program.output() / address_of(post).strip("/") / "index.html"
+
+
+def linked(archive: MadeArchive, text: str, target: Callable[[MadePost], str]) -> str:
+    """The text with its links to other posts as `target` writes them."""
+    return _LINK.sub(lambda found: target(post_of(archive, int(found[1]))), text)
+
+
+def put(file: Path, content: str | bytes) -> None:
+    """Write a file, and the folders on the way to it."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content if isinstance(content, bytes) else content.encode())
