@@ -20,6 +20,9 @@ elsewhere := $(if $(subst x$(CURDIR),,x$(PWD)),$(shell $(words) | grep -E '^(-[a
 export GREENPAPER_ROOT := $(value CURDIR)
 export GREENPAPER_CALLED_FROM := $(if $(elsewhere),$(value PWD),$(value CURDIR))
 
+# Without compiled code at hand every start of the program takes twice as long.
+unexport PYTHONDONTWRITEBYTECODE
+
 # Each kind of environment is as good as its stamp says: this folder, its Python, the locks.
 site-locks := requirements-build.lock requirements.lock
 test-locks := $(site-locks) requirements-test.lock

@@ -22,7 +22,8 @@ _AS_TYPED = {
     "…": r"(?:…|\.\.\.)", "&": "&(?:amp;)?", "<": "(?:<|&lt;)", ">": "(?:>|&gt;)",
 }  # fmt: skip
 _SIMPLY_TYPED = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "--", "…": "..."})
-_BETWEEN_WORDS = r"(?:\s|&nbsp;|[*_~\\])+"
+_TYPED_OTHERWISE = frozenset((*_AS_TYPED, *"*_~\\"))
+_BETWEEN_WORDS = re.compile(r"(?:\s|&nbsp;|[*_~\\])+")
 
 
 class Finding(Struct, frozen=True):
@@ -96,12 +97,35 @@ class Passage(Struct, frozen=True, dict=True):
         if typed in text:
             return typed
         parts = words.split()
-        pattern = _BETWEEN_WORDS.join(
-            "".join(_AS_TYPED.get(letter) or re.escape(letter) for letter in part) for part in parts
-        )
-        if found := re.search(pattern, text):
-            return found[0]
-        return _longest_run(parts, text)
+        return _with_marks_between(parts, text) or _longest_run(parts, text)
+
+
+def _with_marks_between(parts: list[str], text: str) -> str:
+    """The first place of the text where the words follow each other, with blanks and marks of
+    emphasis between them; empty where there is none."""
+    if _TYPED_OTHERWISE.isdisjoint("".join(parts)):
+        return _plain_with_marks_between(parts, text)
+    pattern = _BETWEEN_WORDS.pattern.join(
+        "".join(_AS_TYPED.get(letter) or re.escape(letter) for letter in part) for part in parts
+    )
+    found = re.search(pattern, text)
+    return found[0] if found else ""
+
+
+def _plain_with_marks_between(parts: list[str], text: str) -> str:
+    """The same of words that can be typed in one way only, without making a pattern of them."""
+    start = text.find(parts[0])
+    while start >= 0:
+        end = start + len(parts[0])
+        for part in parts[1:]:
+            between = _BETWEEN_WORDS.match(text, end)
+            if not between or not text.startswith(part, between.end()):
+                break
+            end = between.end() + len(part)
+        else:
+            return text[start:end]
+        start = text.find(parts[0], start + 1)
+    return ""
 
 
 def _longest_run(parts: list[str], text: str) -> str:

@@ -15,7 +15,7 @@ class Html(Struct, frozen=True):
         return self.text
 
 
-class Reference(Struct, frozen=True, gc=False):
+class Reference(Struct, frozen=True, gc=False, array_like=True):
     """An address that the editor wrote, and where it stands in the body's HTML.
 
     `address` is as the editor wrote it; `html[start:end]` is the same with what no URL may have
@@ -32,7 +32,7 @@ class Reference(Struct, frozen=True, gc=False):
     close: int
 
 
-class Run(Struct, frozen=True, gc=False):
+class Run(Struct, frozen=True, gc=False, array_like=True):
     """A stretch of text, `html[start:end]`, without tags; `linkable` where a mention may become a
     link: not in headings, links, code or quotations."""
 
@@ -49,7 +49,7 @@ class Remark(Struct, frozen=True, gc=False):
     subject: str
 
 
-class Body(Struct, frozen=True, tag="whole"):
+class Body(Struct, frozen=True, tag="whole", array_like=True):
     """What became of a body's Markdown.
 
     `html` is a well-formed HTML5 fragment, safe in any page. `anchors` are its ids, each once.
@@ -73,7 +73,7 @@ class Body(Struct, frozen=True, tag="whole"):
         return self
 
 
-class KeptBody(Struct, frozen=True, kw_only=True, dict=True, tag="kept"):
+class KeptBody(Struct, frozen=True, kw_only=True, dict=True, tag="kept", array_like=True):
     """A `Body` whose text lies elsewhere and is fetched each time that it is asked for, so that an
     archive of any length fits into memory.
 

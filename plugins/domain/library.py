@@ -53,7 +53,7 @@ def site_at(library: Library, moment: datetime, *, preview: bool = False) -> Sit
     that uses it.
     """
     shown = [
-        replace(post, standing=standing_at(post, moment))
+        _standing(post, moment)
         for post in library.posts
         if post.status != "withdrawn" and (preview or is_public(post, moment))
     ]
@@ -84,6 +84,11 @@ def site_at(library: Library, moment: datetime, *, preview: bool = False) -> Sit
         preview=preview,
     )
     return replace(site, assets=_used(library.assets, site))
+
+
+def _standing(post: Post, moment: datetime) -> Post:
+    standing = standing_at(post, moment)
+    return post if post.standing == standing else replace(post, standing=standing)
 
 
 def _with_public_references(posts: Iterable[Post], listed: Iterable[Post]) -> Iterator[Post]:

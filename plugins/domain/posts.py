@@ -40,7 +40,7 @@ class Mention(Struct, frozen=True, gc=False):
     end: int
 
 
-class Post(Struct, frozen=True, kw_only=True):
+class Post(Struct, frozen=True, kw_only=True, array_like=True):
     """A post with every reference resolved.
 
     `published` is the later of `date` and `embargo`, in the site's zone. `series` is a slug,

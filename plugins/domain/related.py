@@ -29,7 +29,7 @@ Shared = Literal["", "series", "campaign", "mention", "topic"]
 """What two posts share, empty where one was chosen by hand for the other."""
 
 
-class Related(Struct, frozen=True, gc=False):
+class Related(Struct, frozen=True, gc=False, array_like=True):
     """A post, by its id, and what it shares: `subject` is the slug of the series or campaign, or
     the topic as the post writes it on whose page this stands."""
 

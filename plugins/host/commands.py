@@ -1,6 +1,6 @@
 """What each command does: calls the room that can do it, and tells the person what came of it."""
 
-import secrets
+import gc
 import sys
 import time
 from collections.abc import Callable, Iterable
@@ -36,6 +36,7 @@ def site(call: Call) -> int:
     """Build the public site."""
     from plugins.host.building import build
 
+    gc.disable()  # a build ends before what it lets go of would matter
     started = time.perf_counter()
     seen = look(call)
     with progress("Building") as told:
@@ -162,6 +163,8 @@ def options_of(call: Call) -> "Options":
 
 def fresh_id(today: datetime) -> str:
     """An identity that no other post has: the day, and forty bits of chance."""
+    import secrets
+
     return f"{today:%Y%m%d}-{secrets.token_hex(5)}"
 
 

@@ -18,6 +18,7 @@ from plugins.host.cache import open_cache
 from plugins.host.checking.kept_findings import NAME as FINDINGS
 from plugins.host.checking.kept_findings import FindingStore
 from plugins.host.clock import moment_of_build
+from plugins.host.kept_related import put_related
 from plugins.host.options import Options
 from plugins.host.program import program_digest
 from plugins.host.run import Run
@@ -71,6 +72,7 @@ def put_together(run: Run, content: Content) -> None:
     run.problems += check_library(run.library, run.content.places, run.findings.look_at)
     run.findings.save()
     run.site = site_at(run.library, run.moment, preview=run.options.preview)
+    put_related(run.site, run.options.cache)
 
 
 def put_plan(run: Run, theme: Path) -> None:

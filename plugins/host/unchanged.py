@@ -1,8 +1,8 @@
 """Whether a build would change anything, told from stamps before anything heavy is imported.
 
 A stamp is what the file system says of a file: size, times of its last changes, inode. What a build
-read and wrote is one digest over all stamps, of the folders too, since a new file changes the stamp
-of its folder. In any doubt the answer is no, and the build finds out by digests of contents.
+read and wrote is one digest over the names and stamps of all files. In any doubt the answer is no,
+and the build finds out by digests of contents.
 """
 
 import hashlib
@@ -87,8 +87,8 @@ def remember(call: Call, seen: Look, stand: Stand) -> None:
     while not outputs.is_sure:
         time.sleep(_TICK)
         outputs = _outputs(call.output, stand.paths)
-    if seen.is_sure:
-        place = _place(call)
+    place = _place(call)
+    if seen.is_sure and not place.is_dir():
         place.parent.mkdir(parents=True, exist_ok=True)
         text = json.dumps(stand._replace(inputs=seen.digest, outputs=outputs.digest))
         beside = place.with_name(f"{place.name}.{os.getpid()}.new")
@@ -112,7 +112,22 @@ def _outputs(folder: Path, paths: Sequence[str]) -> Look:
     place, stamps = str(folder), array("q")
     for path in (*paths, _RECORD):
         stamps.extend(_stamp(os.lstat(f"{place}/{path}")))
+    for parent in sorted(_folders_of(paths)):
+        # A link in place of a folder leads to the same files; strangers may come and go in it.
+        status = os.lstat(f"{place}/{parent}")
+        stamps.extend((0, 0, 0, status.st_ino, status.st_mode))
     return _look(stamps, "")
+
+
+def _folders_of(paths: Sequence[str]) -> set[str]:
+    """Every folder on the way to one of the paths."""
+    found: set[str] = set()
+    for path in paths:
+        parent = path.rpartition("/")[0]
+        while parent and parent not in found:
+            found.add(parent)
+            parent = parent.rpartition("/")[0]
+    return found
 
 
 def _look(stamps: "array[int]", names: str) -> Look:
@@ -128,11 +143,13 @@ def _stamp(status: os.stat_result) -> tuple[int, int, int, int, int]:
 
 
 def _below(place: str) -> Iterator[tuple[str, os.stat_result]]:
-    """A file or folder and everything in it; what cannot be looked at has no stamp of its own."""
+    """A file, or every file below a folder; what cannot be looked at is as if it were not there."""
     try:
-        yield place, Path(place).stat()
         with os.scandir(place) as entries:
             inside = sorted(entries, key=lambda entry: entry.name)
+    except NotADirectoryError:
+        yield place, Path(place).stat()
+        return
     except OSError:
         return
     for entry in inside:

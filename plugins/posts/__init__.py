@@ -4,10 +4,18 @@ documents they use. It has no settings."""
 from collections.abc import Iterator
 
 from plugins.domain.outputs import Copy, LatePage, Output, Page, path_of
+from plugins.domain.posts import Post
 from plugins.domain.site import Site
 from plugins.posts.redirects import redirects
 from plugins.views.former import present_withdrawn
-from plugins.views.posts import PostPage, present_post, subjects_of_posts
+from plugins.views.post_heads import facts_of_saved
+from plugins.views.posts import (
+    PostPage,
+    PostSubject,
+    present_post,
+    subject_of_post,
+    subjects_of_posts,
+)
 from plugins.views.standing import present_standing
 
 
@@ -15,8 +23,7 @@ def outputs(site: Site) -> Iterator[Output]:
     """A page for each post, hidden ones too, each withdrawal, standing page and old address; a
     copy of each picture and document."""
     for subject in subjects_of_posts(site):
-        path = path_of(subject.facts.post.value.address)
-        yield LatePage(path, PostPage, subject, site.settings, present_post)
+        yield _page(site, subject)
     for withdrawn in site.withdrawn:
         yield Page(path_of(withdrawn.address), present_withdrawn(site, withdrawn))
     for page in site.pages:
@@ -24,6 +31,16 @@ def outputs(site: Site) -> Iterator[Output]:
     yield from redirects(site)
     for asset in site.assets:
         yield Copy(asset.path, asset.source)
+
+
+def page_of_saved(site: Site, post: Post) -> LatePage:
+    """The page of a post as it is now, among a site that was put together before it was saved."""
+    return _page(site, subject_of_post(site, post, facts_of_saved(site, post)))
+
+
+def _page(site: Site, subject: PostSubject) -> LatePage:
+    path = path_of(subject.facts.post.value.address)
+    return LatePage(path, PostPage, subject, site.settings, present_post)
 
 
 def register() -> None:

@@ -12,14 +12,26 @@ from plugins.domain.refusal import WrongCall
 from plugins.domain.site import Site
 from plugins.publishing.digests import Ingredients
 from plugins.publishing.parts import log_of, note_parts
+from plugins.publishing.placing import Placing
 from plugins.publishing.record import NotOurs
 from plugins.publishing.renderer import Renderer
 from plugins.publishing.rendering import template_digests
 from plugins.publishing.theme import theme_files
+from plugins.publishing.turns import turn_in
 from plugins.publishing.writing import Folder, Written, write
 from plugins.views.frame import present_frame
 
-__all__ = ["Folder", "Written", "publish", "theme_files"]
+__all__ = ["Folder", "Written", "place", "publish", "theme_files"]
+
+
+def place(site: Site, outputs: Iterable[Output], theme: Path, folder: Folder) -> tuple[str, ...]:
+    """Put outputs into their places at once, ahead of the build that will plan them; the paths of
+    those that were written. The record does not know of them, so that the build finds them
+    altered."""
+    render = Renderer(theme / "templates", site.settings, folder.cache, present_frame(site, theme))
+    with turn_in(folder.path) as turn:
+        placing = Placing(str(folder.path), render, turn)
+        return tuple(output.path for output in outputs if placing(output).was_written)
 
 
 def publish(

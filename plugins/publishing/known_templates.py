@@ -132,8 +132,11 @@ def _keep(known: Known, file: Path) -> None:
     content = msgspec.msgpack.encode(known)
     file.parent.mkdir(parents=True, exist_ok=True)
     beside = file.with_name(f"{file.name}.{os.getpid()}.new")
-    beside.write_bytes(_sum(content) + content)
-    beside.replace(file)
+    try:
+        beside.write_bytes(_sum(content) + content)
+        beside.replace(file)
+    except IsADirectoryError:
+        beside.unlink()  # somebody's folder stands there: nothing is kept
 
 
 def _sum(content: bytes) -> bytes:

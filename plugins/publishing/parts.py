@@ -66,7 +66,8 @@ def note_parts(log: Path, build: int, outputs: Iterable[Output]) -> None:
     block = _ENCODER.encode(block_of(build, outputs))
     log.parent.mkdir(parents=True, exist_ok=True)
     is_long = log.is_file() and log.stat().st_size > _LONGEST
-    with log.open("wb" if is_long else "ab") as file:
+    # Where somebody's folder stands, nothing is kept.
+    with suppress(IsADirectoryError), log.open("wb" if is_long else "ab") as file:
         file.write(_BEGINS + _BORDER.pack(len(block), crc32(block)) + block)
 
 

@@ -139,7 +139,8 @@ def save(record: Record, folder: Path, cache: Path) -> None:
     copy.parent.mkdir(parents=True, exist_ok=True)
     _put(folder / NAME, folder / UNFINISHED, content)
     steps.reached("record in the folder")
-    _put(copy, copy.with_name(f"{copy.name}.{os.getpid()}.new"), content)
+    if not copy.is_dir():  # somebody's folder: then there is no copy
+        _put(copy, copy.with_name(f"{copy.name}.{os.getpid()}.new"), content)
     steps.reached("record and copy in place")
 
 

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, nodes
 from jinja2.runtime import Macro
-from markupsafe import escape
+from markupsafe import _escape_inner, escape  # type: ignore[attr-defined]
 
 from plugins.domain.settings import Settings, is_site_path
 from plugins.publishing.joined_pages import Joiner
@@ -65,13 +65,8 @@ class Templates(Environment):
         """A value as it stands in a page: what `escape` makes of it, sooner for plain text."""
         if type(value) is not str:
             return str(value) if type(value) is int else escape(value)
-        return (
-            value.replace("&", "&amp;")
-            .replace(">", "&gt;")
-            .replace("<", "&lt;")
-            .replace("'", "&#39;")
-            .replace('"', "&#34;")
-        )
+        escaped: str = _escape_inner(value)  # what `escape` does, without the wrapping
+        return escaped
 
     def _functions_of(self, template: str) -> SimpleNamespace | None:
         """The functions of a template and of the layouts that it extends, its own first."""

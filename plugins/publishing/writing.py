@@ -8,7 +8,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from plugins.domain.outputs import Output, is_usable
-from plugins.domain.processes import is_fork_safe, shared_out
 from plugins.domain.progress import Progress, silent
 from plugins.publishing import steps
 from plugins.publishing.clearing import clear_unfinished, remove_ours, set_aside
@@ -119,8 +118,12 @@ def _carry_out(
 
 def _placed(place: Placing, outputs: Sequence[Output], jobs: int) -> Generator[tuple[int, Placed]]:
     """The index of each output, and how its file stands, in the order in which they are done."""
-    worth = WORTH_A_FORK if is_fork_safe() else WORTH_A_START
-    jobs = min(jobs, len(outputs) // worth)
+    if jobs > 1 and len(outputs) >= 2 * WORTH_A_FORK:
+        from plugins.domain.shared_work import is_fork_safe, shared_out
+
+        jobs = min(jobs, len(outputs) // (WORTH_A_FORK if is_fork_safe() else WORTH_A_START))
+    else:
+        jobs = 1
     if jobs < 2:
         yield from enumerate(map(place, outputs))
         return

@@ -196,6 +196,9 @@ def _series_without_file(posts: Iterable[Post]) -> Iterator[Series]:
 
 def _related(library: Library, fresh: Fresh, directory: Directory) -> Iterator[Post]:
     """The posts with the ids of those chosen by hand, which `related` names by slug or title."""
+    if not any(head.related for _, head in fresh.values()):
+        yield from library.posts
+        return
     names = Names("post", "posts", {post.slug: post.title for post in library.posts})
     ids = {post.slug: post.id for post in library.posts}
     for post in library.posts:

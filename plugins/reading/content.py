@@ -1,6 +1,7 @@
 """The content folder, read: every file as a typed head and a body, and what is wrong with them."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -15,7 +16,7 @@ from plugins.domain.problem import Problem
 from plugins.domain.progress import Progress, silent
 from plugins.domain.settings import Settings
 from plugins.reading.found import Found, found_below
-from plugins.reading.front_matter.heads import Head, Kind, SiteHead
+from plugins.reading.front_matter.heads import HEADS, Head, Kind, SiteHead
 from plugins.reading.front_matter.source import Source, read_source
 from plugins.reading.kept_sources import KeptSource
 from plugins.reading.known_problems import NAME as KNOWN_PROBLEMS
@@ -60,7 +61,7 @@ class ReadFile(Struct, frozen=True):
         return self.source.made if isinstance(self.source, KeptSource) else Body()
 
 
-class Content(Struct, frozen=True, kw_only=True):
+class Content(Struct, frozen=True, kw_only=True, dict=True):
     """All files in order of their paths. `known` are the lines of `known-problems.txt`."""
 
     settings: Settings
@@ -70,6 +71,14 @@ class Content(Struct, frozen=True, kw_only=True):
     places: Places = Places({})
     known: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def of_kind(self) -> dict[type, list[ReadFile]]:
+        """The files by the type that the head of their kind has."""
+        found: dict[type, list[ReadFile]] = {}
+        for read in self.files:
+            found.setdefault(HEADS[read.source.kind], []).append(read)
+        return found
 
 
 def read_content(

@@ -12,7 +12,6 @@ from plugins.domain.pictures import Asset
 from plugins.domain.problem import Problem
 from plugins.reading.content import Content, ReadFile
 from plugins.reading.front_matter.heads import (
-    HEADS,
     CampaignHead,
     OrganisationHead,
     PersonHead,
@@ -178,10 +177,9 @@ def heads_of(
     content: Content, kind: type[Head], but: Collection[str] = ()
 ) -> Iterator[tuple[ReadFile, Head]]:
     """The files whose head is of one kind, but those of some paths."""
-    for read in content.files:
-        source = read.source
-        if HEADS[source.kind] is kind and source.source not in but:
-            head = source.head
+    for read in content.of_kind.get(kind, ()):
+        if read.source.source not in but:
+            head = read.source.head
             if isinstance(head, kind):
                 yield read, head
 

@@ -46,6 +46,8 @@ def keep_bytes(path: Path, content: bytes) -> None:
     try:
         beside.write_bytes(_sum(content) + content)
         beside.replace(path)
+    except IsADirectoryError:
+        pass  # somebody's folder stands there: nothing is kept
     finally:
         beside.unlink(missing_ok=True)
 

@@ -13,7 +13,16 @@ from plugins.domain.body import Body
 from plugins.domain.processes import on_all_cores
 from plugins.domain.progress import Progress
 from plugins.reading.found import RACE, Found, Stamp, clock_of
-from plugins.reading.fresh_files import Fresh, Job, Reading, Ways, bytes_of, digest_of, read_fresh
+from plugins.reading.fresh_files import (
+    SIZE,
+    Fresh,
+    Job,
+    Reading,
+    Ways,
+    bytes_of,
+    digest_of,
+    read_fresh,
+)
 from plugins.reading.front_matter.heads import Kind
 from plugins.reading.front_matter.source_text import decode
 from plugins.reading.kept import keep_value, kept_value
@@ -31,6 +40,7 @@ _RECENT = 32
 
 _fresh = msgspec.msgpack.Decoder(Fresh)
 _reading = msgspec.msgpack.Decoder(Reading)
+_body = msgspec.msgpack.Decoder(Body)
 
 
 class KeptFiles:
@@ -112,14 +122,28 @@ class KeptFiles:
         if shelf != self.shelf:
             keep_value(self._path, shelf)
             self.shelf = shelf
-        self._texts.keep_only(frozenset(file.key for file in files))
+        keys = (_key_of_reading(file.path, file.digest, self._ways) for file in files)
+        self._texts.keep_only(frozenset((*keys, *(file.key for file in files))))
 
     def fetch(self, key: bytes) -> Body:
         """The whole body of that key; where it is lost, it is made again."""
-        return self._texts.get(key) or self._made_again(key)
+        if kept := self._texts.get(key):
+            return _body.decode(kept)
+        path = next(file.path for file in self._read.values() if file.key == key)
+        whole = self._read_again(self._read[path]).whole
+        assert whole is not None
+        return _body.decode(whole)
+
+    def reading_of(self, file: KeptFile) -> Reading:
+        """What was found in a file; where that is lost, it is read again."""
+        kept = self._texts.get(_key_of_reading(file.path, file.digest, self._ways))
+        return _reading.decode(kept) if kept else self._read_again(file).reading
+
+    def _read_again(self, file: KeptFile) -> Fresh:
+        return read_fresh(Job(file.kind, file.path), self._folder, self._ways)
 
     def text_of(self, source: KeptSource) -> str:
-        return self._recent(source.file.path, source.reading.length)
+        return self._recent(source.file.path, source.file.length)
 
     def _text(self, path: str, length: int) -> str:
         text, _ = decode(path, bytes_of(self._folder / path))
@@ -135,6 +159,12 @@ class KeptFiles:
         texts: list[tuple[bytes, bytes]] = []
         for number, (job, fresh) in enumerate(zip(jobs, self._fresh(jobs, before), strict=True), 1):
             self._read[job.path] = _kept(job, fresh, stamps[job.path])
+            texts.append(
+                (
+                    _key_of_reading(job.path, fresh.digest, self._ways),
+                    msgspec.msgpack.encode(fresh.reading),
+                )
+            )
             if fresh.whole is not None:
                 texts.append((fresh.reading.body.key, fresh.whole))
             if len(texts) >= _AT_ONCE:
@@ -147,7 +177,7 @@ class KeptFiles:
         if len(jobs) < _WORTH_A_PROCESS:
             for job in jobs:
                 kept = before.get(job.path)
-                known = _reading.decode(kept.reading).body if kept else None
+                known = self.reading_of(kept).body if kept else None
                 yield read_fresh(job, self._folder, self._ways, known)
         else:
             one = partial(_encoded_fresh, folder=self._folder, ways=self._ways)
@@ -157,12 +187,6 @@ class KeptFiles:
     def _trusted(self, place: Found) -> Stamp | None:
         stamp = place.stamp
         return stamp if stamp and max(stamp[1:3]) < self._clock - RACE else None
-
-    def _made_again(self, key: bytes) -> Body:
-        path = next(file.path for file in self._read.values() if file.key == key)
-        whole = read_fresh(Job(self._read[path].kind, path), self._folder, self._ways).whole
-        assert whole is not None
-        return msgspec.msgpack.decode(whole, type=Body)
 
     def _remembered(self) -> Shelf:
         nothing = Shelf(self._version, Basis(), (), {})
@@ -180,11 +204,19 @@ def _kept(job: Job, fresh: Fresh, stamp: Stamp | None) -> KeptFile:
         stamp=stamp,
         digest=fresh.digest,
         key=found.body.key,
+        body_line=found.body_line,
+        length=found.length,
         is_text=found.is_text,
         has_comments=found.has_comments,
         is_noted=bool(found.problems or found.body.remarks),
-        reading=msgspec.Raw(msgspec.msgpack.encode(found)),
     )
+
+
+def _key_of_reading(path: str, digest: bytes, ways: Ways) -> bytes:
+    named = f"{path}\0{ways.zone}\0{ways.own}\0{' '.join(sorted(ways.allow))}\0"
+    return hashlib.blake2b(
+        named.encode("utf-8", "surrogateescape") + digest, digest_size=SIZE
+    ).digest()
 
 
 def _encoded_fresh(job: Job, folder: Path, ways: Ways) -> bytes:

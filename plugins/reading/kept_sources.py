@@ -19,24 +19,25 @@ from plugins.reading.zones import in_zone
 NOTHING = msgspec.Raw(b"\xc0")
 """Nil, encoded: nothing is kept."""
 
-_reading: msgspec.msgpack.Decoder[Reading] = msgspec.msgpack.Decoder(Reading)
 _decoders = {kind: msgspec.msgpack.Decoder(head | None) for kind, head in HEADS.items()}
 
 
 class KeptFile(Struct, frozen=True, array_like=True, gc=False):
     """A content file as it was read: its stamp, None for one that was too young to be trusted, the
-    digest of its bytes, the key of its body, what was found (a `Reading`), and what the assembly
-    made of it, nil where that is not kept."""
+    digest of its bytes, the key of its body, the line on which its Markdown begins and how many
+    characters that has, and what the assembly made of it, nil where that is
+    not kept. What was found in it (a `Reading`) lies elsewhere: it is seldom asked for."""
 
     path: str
     kind: Kind
     stamp: Stamp | None
     digest: bytes
     key: bytes
+    body_line: int
+    length: int
     is_text: bool
     has_comments: bool
     is_noted: bool
-    reading: msgspec.Raw
     value: msgspec.Raw = NOTHING
 
 
@@ -64,6 +65,7 @@ class Keeper(Protocol):
     @property
     def zone(self) -> ZoneInfo: ...
     def fetch(self, key: bytes) -> Body: ...
+    def reading_of(self, file: KeptFile) -> Reading: ...
     def text_of(self, source: "KeptSource") -> str: ...
 
 
@@ -95,7 +97,7 @@ class KeptSource(Struct, frozen=True, dict=True):
 
     @cached_property
     def reading(self) -> Reading:
-        return _reading.decode(self.file.reading)
+        return self.keeper.reading_of(self.file)
 
     @cached_property
     def head(self) -> Head | None:
@@ -108,7 +110,7 @@ class KeptSource(Struct, frozen=True, dict=True):
 
     @property
     def body_line(self) -> int:
-        return self.reading.body_line
+        return self.file.body_line
 
     @property
     def problems(self) -> tuple[Problem, ...]:

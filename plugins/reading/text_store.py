@@ -1,5 +1,6 @@
-"""The texts of bodies, kept from build to build in one file of the cache, and fetched one by one:
-an archive need not fit into memory. Safe to delete, and what is damaged counts as missing."""
+"""What is kept from build to build and seldom asked for, such as the texts of bodies: in one file
+of the cache, fetched one by one, so that an archive need not fit into memory. Safe to delete; what
+is damaged counts as missing."""
 
 import hashlib
 import os
@@ -8,25 +9,19 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
-import msgspec
-
-from plugins.domain.body import Body
-
 _SIZE = 16
 _SPARE = 1000
-"""Texts that nobody used this time and that stay: another address of the site may want them."""
+"""Values that nobody used this time and that stay: another address of the site may want them."""
 _WAIT = 60.0
 """Seconds to wait for another command that writes."""
 
-_decode = msgspec.msgpack.Decoder(Body).decode
-
 
 class TextStore:
-    """Whole bodies by their keys, in an SQLite file.
+    """Values by their keys, each encoded, in an SQLite file.
 
-    `version` names the code that made them: bodies of another version are forgotten. A process
-    that was forked from this one reads through a connection of its own. Where no file can be, the
-    texts are in memory.
+    `version` names the code that made them: those of another version are forgotten. A process that
+    was forked from this one reads through a connection of its own. Where no file can be, they are
+    in memory.
     """
 
     def __init__(self, path: Path, version: str) -> None:
@@ -36,51 +31,50 @@ class TextStore:
         self._database = sqlite3.connect(":memory:")
         self._open()
 
-    def put(self, bodies: Iterable[tuple[bytes, bytes]]) -> None:
-        """Keep bodies, each encoded by msgpack, all or none of them."""
-        rows = [(key, _sum(text), text) for key, text in bodies]
+    def put(self, values: Iterable[tuple[bytes, bytes]]) -> None:
+        """Keep values by their keys, all or none of them."""
+        rows = [(key, _sum(value), value) for key, value in values]
         try:
             self._insert(rows)
         except sqlite3.Error as error:
             self._without(error)
             self._insert(rows)
 
-    def get(self, key: bytes) -> Body | None:
-        """The body of that key, None if it is not there as it was put."""
+    def get(self, key: bytes) -> bytes | None:
+        """The value of that key, None if it is not there as it was put."""
         try:
             if self._process != os.getpid():
                 self._process, self._database = os.getpid(), _reading(self._path)
-            row = self._database.execute(
-                "SELECT sum, text FROM bodies WHERE key = ?", (key,)
-            ).fetchone()
-            return _decode(row[1]) if row and row[0] == _sum(row[1]) else None
-        except (sqlite3.Error, msgspec.DecodeError, TypeError):
+            asked = self._database.execute("SELECT sum, value FROM kept WHERE key = ?", (key,))
+            row: tuple[bytes, bytes] | None = asked.fetchone()
+            return row[1] if row and row[0] == _sum(row[1]) else None
+        except (sqlite3.Error, TypeError):
             return None
 
     def is_empty(self) -> bool:
-        """Whether there is no text at all: a file that was not there, or of another version."""
+        """Whether there is no value at all: a file that was not there, or of another version."""
         try:
-            return self._database.execute("SELECT 1 FROM bodies LIMIT 1").fetchone() is None
+            return self._database.execute("SELECT 1 FROM kept LIMIT 1").fetchone() is None
         except sqlite3.Error as error:
             self._without(error)
             return True
 
     def keep_only(self, keys: frozenset[bytes]) -> None:
-        """Forget the bodies with other keys, when there are many of them."""
+        """Forget the values of other keys, when there are many of them."""
         try:
-            held = {row[0] for row in self._database.execute("SELECT key FROM bodies")}
+            held = {row[0] for row in self._database.execute("SELECT key FROM kept")}
             others = held - keys
             if len(others) > 2 * len(keys) + _SPARE:
                 with self._database:
                     self._database.executemany(
-                        "DELETE FROM bodies WHERE key = ?", ((key,) for key in others)
+                        "DELETE FROM kept WHERE key = ?", ((key,) for key in others)
                     )
         except sqlite3.Error as error:
             self._without(error)
 
     def _insert(self, rows: list[tuple[bytes, bytes, bytes]]) -> None:
         with self._database:
-            self._database.executemany("INSERT OR REPLACE INTO bodies VALUES (?, ?, ?)", rows)
+            self._database.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
 
     def _open(self) -> None:
         try:
@@ -127,12 +121,10 @@ def _prepare(database: sqlite3.Connection, version: str) -> None:
     (stated,) = database.execute("PRAGMA user_version").fetchone()
     wanted = int.from_bytes(hashlib.blake2b(version.encode(), digest_size=4).digest()) >> 1 or 1
     if stated != wanted:
-        database.execute("DROP TABLE IF EXISTS bodies")
+        database.execute("DROP TABLE IF EXISTS kept")
         database.execute(f"PRAGMA user_version = {wanted}")
-    database.execute(
-        "CREATE TABLE IF NOT EXISTS bodies (key BLOB PRIMARY KEY, sum BLOB, text BLOB)"
-    )
+    database.execute("CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, sum BLOB, value BLOB)")
 
 
-def _sum(text: bytes) -> bytes:
-    return hashlib.blake2b(text, digest_size=_SIZE).digest()
+def _sum(value: bytes) -> bytes:
+    return hashlib.blake2b(value, digest_size=_SIZE).digest()

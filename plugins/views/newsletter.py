@@ -9,6 +9,7 @@ from plugins.domain.posts import Post
 from plugins.domain.site import Site
 from plugins.views.cards import PostCard, PostEntry, cards_of, entries_of
 from plugins.views.heads import PageView, present_head
+from plugins.views.once import once
 
 INDEX = Link("Newsletter", "/newsletter/")
 
@@ -58,6 +59,7 @@ def present_newsletter(site: Site) -> NewsletterPage:
     )
 
 
+@once
 def present_edition_banners(site: Site) -> dict[str, EditionBanner]:
     """Source of post → the banner on it, for all editions."""
     editions = site.editions

@@ -45,11 +45,20 @@ class PostFacts(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
 
 def facts_of(site: Site, post: Post) -> PostFacts:
     """Of a post of the site, listed or hidden."""
+    return _facts(site, post, sealed_posts(site)[post.source], shown_by_posts(site)[post.source])
+
+
+def facts_of_saved(site: Site, post: Post) -> PostFacts:
+    """Of a post as it is now, among a site that was put together before it was saved."""
+    return _facts(site, post, _sealed(post), _shown(site, post))
+
+
+def _facts(site: Site, post: Post, sealed: Sealed[Post], shown: tuple[Shown, ...]) -> PostFacts:
     return PostFacts(
-        post=sealed_posts(site)[post.source],
+        post=sealed,
         is_preview=site.preview,
         changed=last_change(post, site.moment),
-        shown=shown_by_posts(site)[post.source],
+        shown=shown,
         authors=present_authors(site, post.bylines),
         publisher=_publisher(site),
         series=present_outlines(site).get(post.series) if post.series else None,
@@ -61,22 +70,22 @@ def facts_of(site: Site, post: Post) -> PostFacts:
 def sealed_posts(site: Site) -> dict[str, Sealed[Post]]:
     """Source → post, listed or hidden, for the subjects of its page and of feeds; without its
     mentions, which come and go with the campaigns of the site."""
-    return {
-        post.source: Sealed(replace(post, mentions=()) if post.mentions else post)
-        for post in (*site.posts, *site.hidden)
-    }
+    return {post.source: _sealed(post) for post in (*site.posts, *site.hidden)}
+
+
+def _sealed(post: Post) -> Sealed[Post]:
+    return Sealed(replace(post, mentions=()) if post.mentions else post)
 
 
 @once
 def shown_by_posts(site: Site) -> dict[str, tuple[Shown, ...]]:
     """Source of post, listed or hidden → what there is to say of the pictures and documents that it
     refers to."""
-    return {
-        post.source: present_shown(
-            site, (*post.targets, post.image.src) if post.image else post.targets
-        )
-        for post in (*site.posts, *site.hidden)
-    }
+    return {post.source: _shown(site, post) for post in (*site.posts, *site.hidden)}
+
+
+def _shown(site: Site, post: Post) -> tuple[Shown, ...]:
+    return present_shown(site, (*post.targets, post.image.src) if post.image else post.targets)
 
 
 @once

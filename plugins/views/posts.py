@@ -86,17 +86,20 @@ class PostSubject(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
 
 def subjects_of_posts(site: Site) -> Iterator[PostSubject]:
     """Of all posts, hidden ones last."""
-    banners = present_edition_banners(site)
     for post in (*site.posts, *site.hidden):
-        yield PostSubject(
-            facts=facts_of(site, post),
-            mentions=post.mentions,
-            actions=present_post_actions(site, post),
-            edition=banners.get(post.source),
-            campaigns=present_badges(site, post.campaigns) if post.campaigns else (),
-            related=subjects_of_related(site, post),
-            unlisted=_unlisted(site, post) if post.standing == "hidden" else (),
-        )
+        yield subject_of_post(site, post, facts_of(site, post))
+
+
+def subject_of_post(site: Site, post: Post, facts: PostFacts) -> PostSubject:
+    return PostSubject(
+        facts=facts,
+        mentions=post.mentions,
+        actions=present_post_actions(site, post),
+        edition=present_edition_banners(site).get(post.source),
+        campaigns=present_badges(site, post.campaigns) if post.campaigns else (),
+        related=subjects_of_related(site, post),
+        unlisted=_unlisted(site, post) if post.standing == "hidden" else (),
+    )
 
 
 def present_post(subject: PostSubject, settings: Settings) -> PostPage:

@@ -1,6 +1,6 @@
 """What builds a preview, and what one step of that did."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import Protocol
@@ -14,9 +14,6 @@ from plugins.domain.posts import Page, Post
 from plugins.domain.problem import Problem
 from plugins.domain.series import Series
 from plugins.domain.site import Site
-from plugins.host.options import Options
-from plugins.host.terminal import progress
-from plugins.host.ways import built_run
 
 
 class Rebuilt(Struct, frozen=True, kw_only=True):
@@ -47,28 +44,6 @@ class Previewer(Protocol):
         time, what is still to be done; files that were not yet rewritten are as they were.
         """
         ...
-
-
-class WholeBuilds:
-    """Builds the whole site each time, as `options` says at that time."""
-
-    def __init__(self, options: Callable[[], Options]) -> None:
-        self._options = options
-
-    def rebuild(self, _changed: frozenset[Path]) -> Iterator[Rebuilt]:
-        """One whole step."""
-        options = self._options()
-        with progress("Building") as told:
-            run = built_run(options, told)
-        assert run.site is not None
-        yield Rebuilt(
-            address=options.address,
-            written=run.written.written,
-            removed=run.written.removed,
-            total=len(run.outputs),
-            warnings=tuple(run.problems),
-            sources=sources_of(run.site),
-        )
 
 
 def sources_of(site: Site) -> dict[str, str]:

@@ -11,7 +11,7 @@ from plugins.host.call import ROOT, Call
 from plugins.host.clock import moment_of_build
 from plugins.host.options import Options
 from plugins.host.preview.news import News
-from plugins.host.preview.previewer import Previewer, Rebuilt, WholeBuilds
+from plugins.host.preview.previewer import Previewer, Rebuilt
 from plugins.host.preview.rebuilding import (
     Changes,
     Outcome,
@@ -20,6 +20,7 @@ from plugins.host.preview.rebuilding import (
     is_sound_code,
     keep_building,
 )
+from plugins.host.preview.resident import ResidentBuilds
 from plugins.host.preview.server import PreviewServer
 from plugins.host.preview.watching import watched
 from plugins.host.terminal import say
@@ -44,7 +45,7 @@ def serve(call: Call) -> None:
     sys.setswitchinterval(_TURN)
     news = News(call.content, secrets.token_hex(4))
     with PreviewServer(call.port, call.cache / "preview", news) as server:
-        previewer = WholeBuilds(lambda: preview_options(call, server.folder, server.port))
+        previewer = ResidentBuilds(lambda: preview_options(call, server.folder, server.port))
         try:
             outcome = follow(call, server, previewer)
         except KeyboardInterrupt:

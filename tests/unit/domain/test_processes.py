@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from plugins.domain.processes import all_cores, on_all_cores, shared_out
+from plugins.domain.processes import all_cores, on_all_cores
 from plugins.domain.refusal import WrongCall
+from plugins.domain.shared_work import shared_out
 
 HANG = 60.0
 """Seconds after which what should end is taken to hang."""

@@ -168,7 +168,7 @@ def test_a_text_that_is_lost_is_made_again_from_its_file(folder: Path) -> None:
     files = files_of(folder)
     source = only(run(folder, files))
     files._texts.keep_only = lambda _: None  # type: ignore[method-assign]
-    files._texts._database.execute("DELETE FROM bodies")
+    files._texts._database.execute("DELETE FROM kept")
     assert source.made.html == "<p>The <em>text</em>.</p>"
 
 

@@ -1,20 +1,19 @@
-"""The texts of bodies in the cache: what was put is there, and damage counts as missing."""
+"""What is kept in the cache and fetched one by one: what was put is there, damage counts as
+missing."""
 
 import os
 from pathlib import Path
 
-import msgspec
 import pytest
 
-from plugins.domain.body import Body, Run
 from plugins.reading.text_store import TextStore
 
-BODY = Body(html="<p>A text.</p>", text="A text.", words=2, prose=((Run(3, 10, True),),))
-OTHER = Body(html="<p>Another.</p>", text="Another.", words=1)
+BODY = b"<p>A text.</p>" * 40
+OTHER = b"<p>Another.</p>"
 
 
-def put(store: TextStore, **bodies: Body) -> None:
-    store.put((key.encode(), msgspec.msgpack.encode(body)) for key, body in bodies.items())
+def put(store: TextStore, **values: bytes) -> None:
+    store.put((key.encode(), value) for key, value in values.items())
 
 
 def test_what_was_put_is_there_for_the_next_program(tmp_path: Path) -> None:
@@ -30,7 +29,7 @@ def test_the_later_of_two_under_one_key_stands(tmp_path: Path) -> None:
     assert store.get(b"a") == OTHER
 
 
-def test_bodies_of_another_version_are_forgotten(tmp_path: Path) -> None:
+def test_values_of_another_version_are_forgotten(tmp_path: Path) -> None:
     put(TextStore(tmp_path / "texts", "1"), a=BODY)
     store = TextStore(tmp_path / "texts", "2")
     assert store.is_empty()
@@ -50,7 +49,7 @@ def test_a_file_cut_short_is_begun_anew(tmp_path: Path, share: float) -> None:
 
 
 @pytest.mark.parametrize("start", range(0, 12288, 511))
-def test_noise_anywhere_never_gives_another_body(tmp_path: Path, start: int) -> None:
+def test_noise_anywhere_never_gives_another_value(tmp_path: Path, start: int) -> None:
     place = tmp_path / "texts"
     put(TextStore(place, "1"), a=BODY, b=OTHER)
     content = bytearray(place.read_bytes())
@@ -74,7 +73,7 @@ def test_what_is_no_file_of_ours_makes_room(tmp_path: Path, what: str) -> None:
     assert TextStore(place, "1").get(b"a") == BODY
 
 
-def test_where_no_file_can_be_the_texts_are_in_memory(tmp_path: Path) -> None:
+def test_where_no_file_can_be_they_are_in_memory(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     store = TextStore(tmp_path / "file" / "texts", "1")
     put(store, a=BODY)

@@ -169,7 +169,7 @@ def test_what_other_code_found_is_not_believed(
 def test_several_processes_find_the_same_in_the_same_order(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_fork_safe: bool
 ) -> None:
-    monkeypatch.setattr("plugins.domain.processes.is_fork_safe", lambda: is_fork_safe)
+    monkeypatch.setattr("plugins.domain.shared_work.is_fork_safe", lambda: is_fork_safe)
     passages = [replace(PASSAGE, source=f"posts/{number}.md") for number in range(500)]
     store = FindingStore(tmp_path / "findings", jobs=2)
     found = store.look_at(passages, Look("names", names_it, str))
