@@ -1,17 +1,18 @@
 """Whether a build would change anything, told from stamps before anything heavy is imported.
 
-A stamp is what the file system says of a file: size, times of its last changes, inode. What a build
+A stamp is what the file system says of a file: times of its last changes, inode. What a build
 read and wrote is one digest over the names and stamps of all files. In any doubt the answer is no,
 and the build finds out by digests of contents.
 """
 
-import hashlib
 import json
 import os
 import sys
 import time
+from _blake2 import blake2b  # as `hashlib` has it, without the libraries that come with that
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ from plugins.host.call import ROOT, Call
 _RACE = 20_000_000
 """Nanoseconds: the clock of a file system ticks in milliseconds, so that a file changed twice in
 one tick keeps its stamp. One as young as this is not to be trusted."""
+_MANY = 1000
+"""Outputs from which on a second process looks at them."""
 _TICK = 0.004
 """Seconds between looks at outputs that are too young."""
 
@@ -64,20 +67,51 @@ def look(call: Call) -> Look:
     return _look(stamps, "\0".join(names))
 
 
-def unchanged(call: Call, seen: Look) -> Stand | None:
+def unchanged(call: Call) -> Stand | None:
     """How things stood after the last build of the same call, if all is still so."""
     try:
         stand = Stand(*json.loads(_place(call).read_bytes()))
-        holds = call.as_at or "SOURCE_DATE_EPOCH" in os.environ
-        if (
-            stand.inputs == seen.digest
-            and (holds or stand.since <= time.time() < stand.until)
-            and _outputs(call.output, stand.paths).digest == stand.outputs
-        ):
-            return stand
     except (OSError, ValueError, TypeError):
-        pass  # nothing is known of it, or something is not there
-    return None
+        return None
+    holds = call.as_at or "SOURCE_DATE_EPOCH" in os.environ
+    if not holds and not stand.since <= time.time() < stand.until:
+        return None
+    in_parallel = len(stand.paths) > _MANY and call.jobs != 1 and hasattr(os, "fork")
+    outputs = (_meanwhile if in_parallel else _now)(lambda: _digest_of_outputs(call, stand))
+    is_same = look(call).digest == stand.inputs
+    return stand if outputs() == stand.outputs and is_same else None
+
+
+def _now(work: Callable[[], str]) -> Callable[[], str]:
+    return work
+
+
+def _meanwhile(work: Callable[[], str]) -> Callable[[], str]:
+    """Begin the work in a process of its own; what is returned waits for its result, which is empty
+    if it failed."""
+    outcome, into = os.pipe()
+    child = os.fork()
+    if not child:
+        try:
+            os.write(into, work().encode())
+        finally:
+            os._exit(0)
+    os.close(into)
+
+    def result() -> str:
+        with open(outcome, "rb") as pipe:  # noqa: PTH123 - a pipe has no path
+            text = pipe.read().decode()
+        os.waitpid(child, 0)
+        return text
+
+    return result
+
+
+def _digest_of_outputs(call: Call, stand: Stand) -> str:
+    try:
+        return _outputs(call.output, stand.paths).digest
+    except OSError:
+        return ""
 
 
 def remember(call: Call, seen: Look, stand: Stand) -> None:
@@ -98,7 +132,7 @@ def remember(call: Call, seen: Look, stand: Stand) -> None:
 
 def _place(call: Call) -> Path:
     named = f"{call.content}\0{call.output}".encode("utf-8", "surrogateescape")
-    return call.cache / "stands" / hashlib.blake2b(named, digest_size=8).hexdigest()
+    return call.cache / "stands" / blake2b(named, digest_size=8).hexdigest()
 
 
 def _asked(call: Call) -> Iterator[str]:
@@ -108,45 +142,49 @@ def _asked(call: Call) -> Iterator[str]:
 
 
 def _outputs(folder: Path, paths: Sequence[str]) -> Look:
-    """Raises `OSError` where one is not there."""
-    place, stamps = str(folder), array("q")
+    """Raises `OSError` where one is not there, or something else stands in place of its folder."""
+    place = f"{folder}/"
+    _look_for_links(place, {path.rpartition("/")[0] for path in paths})
+    stamps = array("q")
     for path in (*paths, _RECORD):
-        stamps.extend(_stamp(os.lstat(f"{place}/{path}")))
-    for parent in sorted(_folders_of(paths)):
-        # A link in place of a folder leads to the same files; strangers may come and go in it.
-        status = os.lstat(f"{place}/{parent}")
-        stamps.extend((0, 0, 0, status.st_ino, status.st_mode))
+        status = os.lstat(place + path)
+        stamps.extend((status.st_mtime_ns, status.st_ctime_ns, status.st_ino))
     return _look(stamps, "")
 
 
-def _folders_of(paths: Sequence[str]) -> set[str]:
-    """Every folder on the way to one of the paths."""
-    found: set[str] = set()
-    for path in paths:
-        parent = path.rpartition("/")[0]
-        while parent and parent not in found:
-            found.add(parent)
-            parent = parent.rpartition("/")[0]
-    return found
+def _look_for_links(place: str, folders: set[str]) -> None:
+    """Raises `OSError` unless all these folders, and those on the way to them, are real ones: what
+    lies behind a link is not what was written. Each folder tells of all that it holds at once."""
+    above = {folder.rpartition("/")[0] for folder in folders if folder}
+    if above - {""}:
+        _look_for_links(place, above)
+    real = {""}
+    for parent in above:
+        before = f"{parent}/" if parent else ""
+        with os.scandir(place + parent) as entries:
+            real.update(before + e.name for e in entries if e.is_dir(follow_symlinks=False))
+    if folders - real:
+        raise NotADirectoryError(place)
 
 
 def _look(stamps: "array[int]", names: str) -> Look:
-    whole = hashlib.blake2b(names.encode("utf-8", "surrogateescape"), digest_size=16)
+    """Of stamps of three numbers each, two times and an inode: whatever happens to a file moves the
+    time of its state."""
+    whole = blake2b(names.encode("utf-8", "surrogateescape"), digest_size=16)
     whole.update(stamps)
-    youngest = max((*stamps[1::5], *stamps[2::5]), default=0)
+    youngest = max((*stamps[0::3], *stamps[1::3]), default=0)
     return Look(whole.hexdigest(), youngest < time.time_ns() - _RACE)
 
 
-def _stamp(status: os.stat_result) -> tuple[int, int, int, int, int]:
-    times = status.st_mtime_ns, status.st_ctime_ns
-    return status.st_size, *times, status.st_ino, status.st_mode
+def _stamp(status: os.stat_result) -> tuple[int, int, int]:
+    return status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
 def _below(place: str) -> Iterator[tuple[str, os.stat_result]]:
     """A file, or every file below a folder; what cannot be looked at is as if it were not there."""
     try:
         with os.scandir(place) as entries:
-            inside = sorted(entries, key=lambda entry: entry.name)
+            inside = sorted(entries, key=attrgetter("name"))
     except NotADirectoryError:
         yield place, Path(place).stat()
         return
