@@ -83,7 +83,7 @@ def site_at(library: Library, moment: datetime, *, preview: bool = False) -> Sit
         organisations=library.organisations,
         preview=preview,
     )
-    return replace(site, assets=_used(library.assets, site))
+    return replace(site, assets=_used(library.assets, site)) if library.assets else site
 
 
 def _standing(post: Post, moment: datetime) -> Post:

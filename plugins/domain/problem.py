@@ -1,5 +1,6 @@
 """What is wrong with the content, said to the person who can mend it."""
 
+from collections.abc import Iterable
 from typing import Literal
 
 from msgspec import Struct
@@ -23,3 +24,13 @@ class Problem(Struct, frozen=True, kw_only=True, gc=False):
     hint: str = ""
     severity: Severity = "error"
     subject: str = ""
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """By file, then by line, those of the whole file first; each once."""
+    return tuple(
+        sorted(
+            dict.fromkeys(problems),
+            key=lambda problem: (problem.source, problem.line or 0, problem.check, problem.message),
+        )
+    )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from plugins.domain.refusal import Refusal, WrongCall
 from plugins.host.call import OPTIONS, Call, call_from
-from plugins.host.unchanged import unchanged, unchanged_in_words
+from plugins.host.unchanged import Look, unchanged, unchanged_in_words
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -64,8 +64,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     try:
         call = call_from(command, given, os.environ)
-        if command == "site" and is_unchanged(call):
-            return 0
+        if command == "site":
+            return _site(call)
     except WrongCall as error:
         from plugins.host.terminal import print_wrong_call
 
@@ -74,21 +74,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return _carried_out(call)
 
 
-def is_unchanged(call: Call) -> bool:
-    """Whether a build would change nothing; says so before anything heavy is imported."""
+def _site(call: Call) -> int:
+    """Build the site, unless that would change nothing: this is told before anything heavy is
+    imported."""
     started = time.perf_counter()
-    stand = unchanged(call)
-    if stand:
-        sys.stdout.write(f"{unchanged_in_words(stand, time.perf_counter() - started)}\n")
-    return stand is not None
+    seen, stand = unchanged(call)
+    if stand is None:
+        return _carried_out(call, seen)
+    sys.stdout.write(f"{unchanged_in_words(stand, time.perf_counter() - started)}\n")
+    return 0
 
 
-def _carried_out(call: Call) -> int:
+def _carried_out(call: Call, seen: Look | None = None) -> int:
     from plugins.host import commands
     from plugins.host.terminal import print_problems, print_wrong_call
 
     try:
-        return commands.RUN[call.command](call)
+        run = commands.RUN[call.command]
+        return run(call, seen) if seen else run(call)
     except WrongCall as error:
         print_wrong_call(error)
         return 2

@@ -9,11 +9,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from plugins.domain.problem import in_order
 from plugins.domain.refusal import WrongCall
 from plugins.host.call import ROOT, Call
-from plugins.host.checking.problem_formats import render_github, render_json
 from plugins.host.terminal import (
-    in_order,
     path_in_words,
     print_problems,
     print_where_help_is,
@@ -21,7 +20,7 @@ from plugins.host.terminal import (
     say,
     summary_in_words,
 )
-from plugins.host.unchanged import Stand, look, remember
+from plugins.host.unchanged import Look, Stand, look, remember
 
 if TYPE_CHECKING:
     from plugins.domain.problem import Problem
@@ -32,13 +31,13 @@ SHOWN = 20
 """Warnings that a build prints; who wants all of them asks for the checks."""
 
 
-def site(call: Call) -> int:
-    """Build the public site."""
+def site(call: Call, seen: Look | None = None) -> int:
+    """Build the public site. `seen` is what the stamps said before, where somebody looked."""
     from plugins.host.building import build
 
     gc.disable()  # a build ends before what it lets go of would matter
     started = time.perf_counter()
-    seen = look(call)
+    seen = seen or look(call)
     with progress("Building") as told:
         built = build(options_of(call), told)
     print_built(built, call, time.perf_counter() - started)
@@ -135,7 +134,7 @@ def clean(call: Call) -> int:
     return 0
 
 
-RUN: dict[str, Callable[[Call], int]] = {
+RUN: dict[str, Callable[..., int]] = {
     "site": site,
     "serve": serve,
     "check": check,
@@ -199,6 +198,8 @@ def print_for_programs(problems: "Iterable[Problem]", call: Call) -> None:
     """The problems in the format that was asked for, errors first, since a pull request shows ten
     notes of a kind at most."""
     found = sorted(in_order(problems), key=lambda problem: problem.severity != "error")
+    from plugins.host.checking.problem_formats import render_github, render_json
+
     render = render_json if call.format == "json" else render_github
     if written := render(found, call.content):
         say(written)

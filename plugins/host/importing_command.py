@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from plugins.domain.problem import in_order
 from plugins.domain.refusal import WrongCall
 from plugins.host.cache import open_cache
 from plugins.host.call import Call
 from plugins.host.commands import options_of, print_known
-from plugins.host.terminal import in_order, path_in_words, print_problems, progress, say
+from plugins.host.terminal import path_in_words, print_problems, progress, say
 
 if TYPE_CHECKING:
     from plugins.domain.problem import Problem

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from plugins.domain.library import Library
 from plugins.domain.outputs import Output
-from plugins.domain.problem import Problem
+from plugins.domain.problem import Problem, in_order
 from plugins.domain.refusal import Refusal
 from plugins.domain.site import Site
 from plugins.host.checking.kept_findings import FindingStore
@@ -43,4 +43,4 @@ class Run:
     def refuse_errors(self) -> None:
         """Raise `Refusal` with every problem, warnings too, if one of them is an error."""
         if any(problem.severity == "error" for problem in self.problems):
-            raise Refusal(self.problems)
+            raise Refusal(in_order(self.problems))

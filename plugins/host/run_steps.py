@@ -107,6 +107,5 @@ def planned(site: Site, theme: Path) -> list[Output]:
 
 
 def unknown(problems: Iterable[Problem], known: frozenset[str]) -> list[Problem]:
-    """The problems that `known-problems.txt` does not list, each once, in order of their places."""
-    new = [problem for problem in dict.fromkeys(problems) if not is_known(problem, known)]
-    return sorted(new, key=lambda p: (p.source, p.line or 0, p.check, p.message))
+    """The problems that `known-problems.txt` does not list, each once."""
+    return [problem for problem in dict.fromkeys(problems) if not is_known(problem, known)]

@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from plugins.domain.problem import Problem
+from plugins.domain.problem import Problem, in_order
 from plugins.domain.refusal import WrongCall
 from plugins.host.checking.problem_formats import PAGES, page_of
 
@@ -78,16 +78,6 @@ def print_where_help_is(problems: Iterable[Problem], stream: TextIO | None = Non
     page = pages[0] if len(pages) == 1 and pages[0] else PAGES.with_suffix(".md")
     if checks:
         say(f"What a check asks for, with examples: {path_in_words(page)}", stream)
-
-
-def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """By file, then by line, those of the whole file first; each once."""
-    return tuple(
-        sorted(
-            dict.fromkeys(problems),
-            key=lambda problem: (problem.source, problem.line or 0, problem.check, problem.message),
-        )
-    )
 
 
 def count_in_words(errors: int, warnings: int) -> str:

@@ -67,19 +67,23 @@ def look(call: Call) -> Look:
     return _look(stamps, "\0".join(names))
 
 
-def unchanged(call: Call) -> Stand | None:
-    """How things stood after the last build of the same call, if all is still so."""
+def unchanged(call: Call) -> tuple[Look, Stand | None]:
+    """What is seen now, and how things stood after the last build of the same call, if all is still
+    so."""
     try:
         stand = Stand(*json.loads(_place(call).read_bytes()))
     except (OSError, ValueError, TypeError):
-        return None
-    holds = call.as_at or "SOURCE_DATE_EPOCH" in os.environ
-    if not holds and not stand.since <= time.time() < stand.until:
-        return None
+        return look(call), None
     in_parallel = len(stand.paths) > _MANY and call.jobs != 1 and hasattr(os, "fork")
     outputs = (_meanwhile if in_parallel else _now)(lambda: _digest_of_outputs(call, stand))
-    is_same = look(call).digest == stand.inputs
-    return stand if outputs() == stand.outputs and is_same else None
+    seen = look(call)
+    holds = call.as_at or "SOURCE_DATE_EPOCH" in os.environ or _holds_now(stand)
+    is_same = holds and seen.digest == stand.inputs and outputs() == stand.outputs
+    return seen, stand if is_same else None
+
+
+def _holds_now(stand: Stand) -> bool:
+    return stand.since <= time.time() < stand.until
 
 
 def _now(work: Callable[[], str]) -> Callable[[], str]:

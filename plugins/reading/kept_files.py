@@ -35,6 +35,8 @@ _WORTH_A_PROCESS = 60
 """Files; fewer are read sooner than a second process starts."""
 _AT_ONCE = 500
 """Texts that are put into the store together."""
+_SOON_ASKED_FOR = 20_000
+"""Files whose reading stays at hand until the assembly asks for it."""
 _RECENT = 32
 """Texts of files that are at hand, for the lines of problems."""
 
@@ -63,6 +65,7 @@ class KeptFiles:
         self.shelf = self._remembered()
         self._read: dict[str, KeptFile] = {}
         self._sizes: dict[str, KeptSize] = {}
+        self._at_hand: dict[str, Reading] = {}
         self._clock = clock_of(cache)
         self._recent = lru_cache(_RECENT)(self._text)
 
@@ -136,6 +139,8 @@ class KeptFiles:
 
     def reading_of(self, file: KeptFile) -> Reading:
         """What was found in a file; where that is lost, it is read again."""
+        if at_hand := self._at_hand.pop(file.path, None):
+            return at_hand
         kept = self._texts.get(_key_of_reading(file.path, file.digest, self._ways))
         return _reading.decode(kept) if kept else self._read_again(file).reading
 
@@ -159,6 +164,8 @@ class KeptFiles:
         texts: list[tuple[bytes, bytes]] = []
         for number, (job, fresh) in enumerate(zip(jobs, self._fresh(jobs, before), strict=True), 1):
             self._read[job.path] = _kept(job, fresh, stamps[job.path])
+            if len(self._at_hand) < _SOON_ASKED_FOR:
+                self._at_hand[job.path] = fresh.reading
             texts.append(
                 (
                     _key_of_reading(job.path, fresh.digest, self._ways),

@@ -20,11 +20,11 @@ def once(
     name = f"{make.__module__}.{make.__qualname__}"
 
     def made(site: Site, /, *given: Given.args, **named: Given.kwargs) -> Made:
-        kept: dict[Hashable, Made] | None = site.__dict__.get(name)
-        if kept is None:
-            kept = site.__dict__[name] = {}
-        if given not in kept:
-            kept[given] = make(site, *given, **named)
-        return kept[given]
+        try:
+            return site.__dict__[name][given]  # type: ignore[no-any-return]
+        except KeyError:
+            kept: dict[Hashable, Made] = site.__dict__.setdefault(name, {})
+            kept[given] = made_now = make(site, *given, **named)
+            return made_now
 
     return update_wrapper(made, make)

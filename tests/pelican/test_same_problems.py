@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from plugins.host import ways
 from plugins.host.call import ROOT
 from plugins.host.checking.checking import checked_of
-from plugins.host.options import Options
+from plugins.host.options import CONFIG, Options
 from plugins.host.ways import is_ours_alone, through_pelican, without_pelican
+from plugins.reading.fresh_files import digest_of
 from tests.conftest import MOMENT, folders_in
 
 SITES = [ROOT, *folders_in(ROOT / "tests" / "sites"), *folders_in(ROOT / "tests" / "sites_refused")]
@@ -63,3 +65,13 @@ def test_a_plugin_of_others_is_seen_in_the_settings(
     )
     assert not is_ours_alone(asked)
     assert not is_ours_alone(asked)
+
+
+def test_the_settings_as_they_came_name_nobody_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever changes pelicanconf.py puts its new digest into `_AS_IT_CAME`."""
+    assert digest_of(CONFIG.read_bytes()).hex() == ways._AS_IT_CAME
+    monkeypatch.setattr(ways, "_AS_IT_CAME", "")
+    (tmp_path / "cache").mkdir()
+    assert is_ours_alone(options(ROOT, tmp_path))

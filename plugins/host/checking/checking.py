@@ -5,6 +5,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from plugins.checks.switches import is_on
+from plugins.domain.problem import in_order
 from plugins.domain.progress import Progress, silent
 from plugins.host.building import Checked, linked_by_mention
 from plugins.host.cache import open_cache
@@ -41,7 +42,7 @@ def checked_of(run: Run) -> Checked:
     """What the checks said in a run."""
     assert run.site is not None
     return Checked(
-        problems=tuple(run.problems),
+        problems=in_order(run.problems),
         known=run.known,
         mentions=tuple(linked_by_mention(run.site)),
     )

@@ -6,9 +6,9 @@ from threading import Condition
 
 from msgspec import Struct, field
 
-from plugins.domain.problem import Problem
+from plugins.domain.problem import Problem, in_order
 from plugins.host.preview.previewer import Rebuilt
-from plugins.host.terminal import in_order, path_in_words
+from plugins.host.terminal import path_in_words
 
 PATIENCE = 15.0
 """Seconds of silence after which a page is told that we are still here, to learn if it is."""

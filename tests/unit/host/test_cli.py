@@ -112,7 +112,7 @@ def test_every_command_has_a_function_and_every_option_a_command() -> None:
 
 
 def _raising(error: BaseException) -> object:
-    def command(_: object) -> int:
+    def command(*_: object) -> int:
         raise error
 
     return command

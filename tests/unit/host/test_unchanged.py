@@ -51,9 +51,9 @@ def built(call: Call, *, since: float = 0, until: float = FOR_EVER) -> None:
 
 
 def test_after_a_build_nothing_has_changed(call: Call) -> None:
-    assert unchanged(call) is None
+    assert unchanged(call)[1] is None
     built(call)
-    stand = unchanged(call)
+    _, stand = unchanged(call)
     assert stand is not None
     assert (stand.paths, stand.warnings, stand.known) == (PATHS, 2, 1)
 
@@ -91,7 +91,7 @@ def linked_anew(folder: Path) -> None:
 def test_whatever_changed_a_build_must_find_out(call: Call, tmp_path: Path, change: Change) -> None:
     built(call)
     change(tmp_path)
-    assert unchanged(call) is None
+    assert unchanged(call)[1] is None
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_what_no_build_reads_makes_no_difference(
 ) -> None:
     built(call)
     change(tmp_path)
-    assert unchanged(call) is not None
+    assert unchanged(call)[1] is not None
 
 
 @pytest.mark.parametrize("more", [{"siteurl": "https://x.example"}, {"as-at": "2017-01-13"}])
@@ -118,7 +118,7 @@ def test_another_question_has_another_answer(
 ) -> None:
     built(call)
     other = a_call(tmp_path, **more)
-    assert unchanged(other) is None
+    assert unchanged(other)[1] is None
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_an_answer_holds_for_its_time(
     call: Call, since: float, until: float, *, holds: bool
 ) -> None:
     built(call, since=since, until=until)
-    assert (unchanged(call) is not None) is holds
+    assert (unchanged(call)[1] is not None) is holds
 
 
 def test_a_moment_that_was_asked_for_stays(
@@ -141,18 +141,29 @@ def test_a_moment_that_was_asked_for_stays(
 ) -> None:
     then = a_call(tmp_path, **{"as-at": "2017-01-13"})
     built(then, until=1)
-    assert unchanged(then) is not None
+    assert unchanged(then)[1] is not None
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "7")
-    assert unchanged(call) is None
+    assert unchanged(call)[1] is None
     built(call, until=1)
-    assert unchanged(call) is not None
+    assert unchanged(call)[1] is not None
 
 
 def test_what_changed_while_it_was_built_is_not_forgotten(call: Call, tmp_path: Path) -> None:
     seen = look(call)
     write(tmp_path / "content/posts/x.md", "saved meanwhile")
     remember(call, seen, Stand("", "", 0, FOR_EVER, PATHS, 0, 0))
-    assert unchanged(call) is None
+    assert unchanged(call)[1] is None
+
+
+def test_where_somebodys_folder_stands_nothing_is_remembered(call: Call, tmp_path: Path) -> None:
+    built(call)
+    (place,) = (tmp_path / "cache" / "stands").iterdir()
+    place.unlink()
+    place.mkdir()
+    write(place / "mine.txt", "Mine.")
+    built(call)
+    assert [*place.parent.rglob("*")] == [place, place / "mine.txt"]
+    assert (place / "mine.txt").read_text() == "Mine."
 
 
 def test_a_file_as_young_as_the_look_at_it_is_not_trusted(
@@ -162,7 +173,7 @@ def test_a_file_as_young_as_the_look_at_it_is_not_trusted(
     seen = look(call)
     monkeypatch.setattr(module, "_RACE", -10_000_000_000)
     remember(call, seen, Stand("", "", 0, FOR_EVER, PATHS, 0, 0))
-    assert unchanged(call) is None
+    assert unchanged(call)[1] is None
 
 
 @pytest.mark.parametrize(

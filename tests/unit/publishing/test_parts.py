@@ -123,5 +123,12 @@ def test_a_log_whose_last_block_is_cut_short_says_nothing_of_it(log: Path) -> No
     assert changed_parts(log, 2, "x/index.html")
 
 
+def test_where_somebodys_folder_stands_nothing_is_noted_and_nothing_said(log: Path) -> None:
+    log.mkdir(parents=True)
+    (log / "mine.txt").write_bytes(b"Mine.")
+    assert after(log, shows("A"), shows("B")) is None
+    assert [*log.parent.rglob("*")] == [log, log / "mine.txt"]
+
+
 def test_copies_have_no_parts() -> None:
     assert block_of(1, [Copy("images/x.png", "/x.png")]).files == {}

@@ -47,6 +47,19 @@ def test_a_record_with_one_wrong_byte_is_none(tmp_path: Path, case: int) -> None
     assert last_record(out, cache) is None
 
 
+def test_where_somebodys_folder_stands_there_is_no_copy_of_the_record(tmp_path: Path) -> None:
+    out, cache = tmp_path / "out", tmp_path / "cache"
+    out.mkdir()
+    place = copy_of_record(out, cache)
+    place.mkdir(parents=True)
+    (place / "mine.txt").write_bytes(b"Mine.")
+    save(RECORD, out, cache)
+    assert last_record(out, cache) == RECORD
+    assert [*place.parent.rglob("*")] == [place, place / "mine.txt"]
+    (out / NAME).write_bytes(b"noise")
+    assert last_record(out, cache) is None
+
+
 def test_a_record_tells_what_a_file_was_made_from_and_why() -> None:
     assert RECORD.made("a") == Made(b"view", Around("a page", "t", "f", "c"))
     assert RECORD.reason("a") == Reason(4, ("shows", "frame"), was_written=True, is_latest=True)

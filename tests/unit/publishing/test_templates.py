@@ -305,6 +305,17 @@ def test_nothing_half_written_stays_in_the_cache(tmp_path: Path, cache: Path) ->
     assert [*cache.iterdir()] == [cache / NAME]
 
 
+def test_where_somebodys_folder_stands_templates_are_known_and_not_kept(
+    tmp_path: Path, cache: Path
+) -> None:
+    (cache / NAME).mkdir(parents=True)
+    (cache / NAME / "mine.txt").write_bytes(b"Mine.")
+    known = kept_templates(tmp_path, cache).known
+    assert known.joined["pages/page.html"].code
+    assert [*cache.iterdir()] == [cache / NAME]
+    assert [*(cache / NAME).iterdir()] == [cache / NAME / "mine.txt"]
+
+
 def test_a_digest_is_that_of_a_template_and_all_that_it_uses(tmp_path: Path) -> None:
     page = EXTENDS + block("{{ page.title }}")
     before = templates_of(tmp_path, page).known.digests

@@ -44,6 +44,15 @@ def test_there_is_nothing_in_no_file_and_in_a_folder(tmp_path: Path) -> None:
     assert kept_bytes(tmp_path) is None
 
 
+def test_where_somebodys_folder_stands_nothing_is_kept_and_nothing_touched(tmp_path: Path) -> None:
+    (tmp_path / "x").mkdir()
+    (tmp_path / "x" / "mine.txt").write_bytes(b"Mine.")
+    keep_bytes(tmp_path / "x", CONTENT)
+    assert kept_bytes(tmp_path / "x") is None
+    assert [path.name for path in tmp_path.iterdir()] == ["x"]
+    assert (tmp_path / "x" / "mine.txt").read_bytes() == b"Mine."
+
+
 def test_two_commands_at_once_write_under_names_of_their_own(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
