@@ -20,7 +20,15 @@ from plugins.reading.body.tokens import Tokens, in_text, plain, split
 from plugins.reading.body.videos import with_videos
 
 ROUNDS = 4
-STEPS = (with_figures, with_sources, with_statistics, with_videos, with_notes, with_scrolling)
+STEPS = (
+    (with_figures, frozenset({"<im"})),
+    (with_sources, frozenset({"<bl"})),
+    (with_statistics, frozenset({"<ul", "<ol"})),
+    (with_videos, frozenset({"<p>"})),
+    (with_notes, frozenset({"<di", "<a "})),
+    (with_scrolling, frozenset({"<ta", "<pr"})),
+)
+"""The steps that shape the HTML, each with how a tag begins without which it changes nothing."""
 _CONTROL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef"
     + "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
@@ -43,7 +51,7 @@ def pass_over(html: str, allow: frozenset[str] = frozenset(), own: str = "") -> 
     remarks = (*work.remarks, *of_headings)
     for _round in range(ROUNDS):
         html = "".join(tokens)
-        shaped = _shaped(html)
+        shaped = _shaped(html, tokens)
         tokens = punctuated(tokens if shaped == html else split(shaped))
         html = "".join(tokens)
         safe = cleaned(html, allow)
@@ -60,11 +68,13 @@ def _repaired(html: str) -> str:
     return html if html.replace("\n", " ").isprintable() else _CONTROL.sub("", html)
 
 
-def _shaped(html: str) -> str:
-    """What the theme shows and an editor can type, in its final form."""
+def _shaped(html: str, tokens: Tokens) -> str:
+    """What the theme shows and an editor can type, in its final form; `html` is the `tokens`."""
     html = without_empty_blocks(html)
-    for step in STEPS:
-        html = step(html)
+    tags = {tag[:3] for tag in tokens[1::2]}
+    for step, needed in STEPS:
+        if not needed.isdisjoint(tags):
+            html = step(html)
     return html
 
 

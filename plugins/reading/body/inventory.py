@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from html import unescape
+from itertools import zip_longest
 from typing import Literal
 
 from plugins.domain.body import Body, Reference, Remark, Run
@@ -29,12 +30,17 @@ _LABEL = re.compile(r'<p [^>]*class="(?:video|admonition-title)"')
 _WITHOUT_EFFECT = frozenset(
     form for name in PHRASING - _QUIET - {"br"} for form in (f"<{name}>", f"</{name}>")
 )
-_PLAIN_BLOCKS = {
-    form: ended
-    for name in ELEMENTS - PHRASING - _QUIET - _AROUND_PARAGRAPHS
-    for form, ended in ((f"<{name}>", ""), (f"</{name}>", name))
+_BLOCKS = {
+    form: (ended, sign * (name in _QUIET), sign * (name in _AROUND_PARAGRAPHS))
+    for name in ELEMENTS - PHRASING
+    for form, ended, sign in ((f"<{name}>", "", 1), (f"</{name}>", name, -1))
 }
-"""Tags that only end a block of text → the name of the element that ends with them."""
+"""Tags that end a block of text → the name of the element that ends with them, and by how much
+what is quiet and what is around the text grows."""
+_WITH_ADDRESSES = frozenset(
+    {"a", "audio", "blockquote", "del", "iframe", "img", "ins", "q", "script", "source", "track",
+     "video"}
+)  # fmt: skip
 _LINK = '<a href="'
 _OF_NOTES = re.compile(r'<a [^>]*role="doc-(?:backlink|noteref)"')
 
@@ -64,18 +70,22 @@ class Inventory:
 
     def _walk(self, tokens: Tokens) -> None:
         pieces, runs, at = self._pieces, self._runs, 0
-        for place, token in enumerate(tokens):
-            if place & 1:
-                if (ended := _PLAIN_BLOCKS.get(token)) is not None:
-                    if pieces:
-                        self._end_block(ended)
-                    self._is_text |= ended == ""
-                elif token not in _WITHOUT_EFFECT:
-                    self._tag(token, at)
-            elif token and (runs or not token.isspace()) and not self._in_note_link:
-                pieces.append(token)
-                runs.append(Run(at, at + len(token), not self._quiet))
-            at += len(token)
+        for text, tag in zip_longest(tokens[::2], tokens[1::2], fillvalue="<b>"):
+            end = at + len(text)
+            if text and (runs or not text.isspace()) and not self._in_note_link:
+                pieces.append(text)
+                runs.append(Run(at, end, not self._quiet))
+            if (effect := _BLOCKS.get(tag)) is not None:
+                ended, quiet, around = effect
+                if pieces:
+                    self._end_block(ended)
+                if not ended:
+                    self._is_text = True
+                self._quiet += quiet
+                self._around += around
+            elif tag not in _WITHOUT_EFFECT:
+                self._tag(tag, end)
+            at = end + len(tag)
 
     def body(self, html: str, remarks: tuple[Remark, ...]) -> Body:
         text = "\n".join(self._lines)
@@ -131,11 +141,14 @@ class Inventory:
     def _end_block(self, name: str) -> None:
         if self._pieces:
             text = "".join(self._pieces)
-            words = (unescape(text) if "&" in text else text).split()
             self._pieces.clear()
-            if words:
-                text = " ".join(words)
-                self._words += len(words)
+            if _is_spaced_evenly(text):
+                words = text.count(" ") + 1
+            else:
+                apart = (unescape(text) if "&" in text else text).split()
+                text, words = " ".join(apart), len(apart)
+            if text:
+                self._words += words
                 self._lines.append(text)
                 if name == "p" and self._is_text and not self._first and not self._around:
                     self._first = text
@@ -148,6 +161,10 @@ class Inventory:
             self._anchors.append(unescape(found[1]))
         if name == "a":
             self._in_note_link = bool(_OF_NOTES.match(token))
+        if name in _WITH_ADDRESSES:
+            self._addresses(name, token, at)
+
+    def _addresses(self, name: str, token: str, at: int) -> None:
         for found in _HREF.finditer(token):
             start, end = at + found.start(2), at + found.end(2)
             address = self._address(found[2])
@@ -157,8 +174,8 @@ class Inventory:
                 leads = found[1] == "cite" or name in ("iframe", "script")
                 kind: Kind = "link" if leads else "picture"
                 self._references.append(Reference(start, end, address, kind, end))
-        if "srcset" in token and (found := _SRCSET.search(token)):
-            self._candidates(found[1], at + found.start(1))
+        if "srcset" in token and (srcset := _SRCSET.search(token)):
+            self._candidates(srcset[1], at + srcset.start(1))
 
     def _candidates(self, srcset: str, at: int) -> None:
         here = 0
@@ -173,3 +190,13 @@ class Inventory:
     def _address(self, value: str) -> str:
         address = unescape(value) if "&" in value else value
         return self._written.get(address, address)
+
+
+def _is_spaced_evenly(text: str) -> bool:
+    """Whether there is one space between its words and nothing else to draw together or unescape.
+
+    Of the characters that part words, HTML of a body has in ASCII only these.
+    """
+    if "\n" in text or "&" in text or "\t" in text or "  " in text:
+        return False
+    return (text.isascii() or text.isprintable()) and text == text.strip()

@@ -20,6 +20,7 @@ from markdown.util import (
 )
 
 from plugins.reading.body.quick_links import quicken_links
+from plugins.reading.body.quick_marks import is_plain, simple_marks
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -55,21 +56,6 @@ PRIVATE = (_PLACE, _PLACE_WITHIN)
 """The private names of the original that are used."""
 
 
-def _is_plain(text: str) -> bool:
-    """Whether no pattern changes `text`."""
-    return not (
-        "[" in text
-        or "*" in text
-        or "_" in text
-        or "`" in text
-        or "<" in text
-        or "&" in text
-        or "\\" in text
-        or "  \n" in text
-        or STX in text
-    )
-
-
 class _QuickInline(InlineProcessor):
     """The inline step of one `Markdown` object, whose patterns must all be registered."""
 
@@ -100,18 +86,24 @@ class _QuickInline(InlineProcessor):
             found = []
             for child in element:
                 text, tail = child.text, child.tail
-                if text and not _is_plain(text) and not isinstance(text, AtomicString):
-                    child.text = None
-                    nodes = self._placed(self._handled(text), child)
-                    waiting.extend(nodes)
-                    found.append((child, nodes))
-                if tail and not _is_plain(tail):
+                if text and not is_plain(text) and not isinstance(text, AtomicString):
+                    found.append((child, self._put_text(child, text, waiting)))
+                if tail and not is_plain(tail):
                     self._put_tail(element, child, tail)
                 if len(child):
                     waiting.append(child)
             for child, nodes in found:
                 child[:0] = nodes
         return tree
+
+    def _put_text(self, child: Element, text: str, waiting: deque[Element]) -> list[Element]:
+        if simple := simple_marks(text):
+            child.text = simple[0] or None
+            return simple[1]
+        child.text = None
+        nodes = self._placed(self._handled(text), child)
+        waiting.extend(nodes)
+        return nodes
 
     def _put_tail(self, element: Element, child: Element, tail: str) -> None:
         around = Element("d")

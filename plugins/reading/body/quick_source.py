@@ -4,6 +4,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from markdown.extensions.md_in_html import (
     HtmlBlockPreprocessor,
     HTMLExtractorExtra,
@@ -26,14 +27,21 @@ class Source(NormalizeWhitespace):
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
         if STX in text or ETX in text or "\r" in text or "\t" in text:
-            lines = super().run(lines)
-            self.text = "\n".join(lines)
-            return lines
+            self.text = "\n".join(super().run(lines))
+            return [self.text]
         self.text = text = f"{text}\n\n"
-        lines = text.split("\n")
         if "\n " in text:
-            lines[1:] = [line if line.strip(" ") else "" for line in lines[1:]]
-        return lines
+            first, *others = text.split("\n")
+            text = "\n".join((first, *(line if line.strip(" ") else "" for line in others)))
+        return [text]
+
+
+class _Code(FencedBlockPreprocessor):
+    """The original, where there may be a fence."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        text = "\n".join(lines)
+        return super().run(lines) if "`" in text or "~" in text else [text]
 
 
 class _Fence:
@@ -72,8 +80,8 @@ class _Html(HtmlBlockPreprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
-        if "<" not in text and "&#" not in text:
-            return lines
+        if "<" not in text and not ("&" in text and "&#" in text):
+            return [text]
         parser = _Extractor(self.md)
         parser.feed(text)
         parser.close()
@@ -105,8 +113,10 @@ def quicken_source(md: "Markdown") -> Source:
     """The step that knows the text, after it and those for code and HTML were put into `md`."""
     source = Source(md)
     md.preprocessors.register(source, "normalize_whitespace", 30)
-    code: Any = md.preprocessors["fenced_code_block"]
-    code.FENCED_BLOCK_RE = _Fence(code.FENCED_BLOCK_RE)
+    stock: Any = md.preprocessors["fenced_code_block"]
+    code: Any = _Code(md, stock.config)
+    code.FENCED_BLOCK_RE = _Fence(stock.FENCED_BLOCK_RE)
+    md.preprocessors.register(code, "fenced_code_block", 25)
     md.preprocessors.register(_Html(md), "html_block", 20)
     md.postprocessors.register(_Held(md), "raw_html", 30)
     return source

@@ -36,8 +36,10 @@ class _Breaks(PrettifyTreeprocessor):
             if (not elem.text or elem.text.isspace()) and len(elem) and elem[0].tag in _BLOCKS:
                 elem.text = "\n"
             for child in elem:
-                if child.tag in _BLOCKS:
+                if len(child) and child.tag in _BLOCKS:
                     self._prettifyETree(child)
+                elif child.tag in _BLOCKS and (not child.tail or child.tail.isspace()):
+                    child.tail = "\n"
         if not elem.tail or elem.tail.isspace():
             elem.tail = "\n"
 
@@ -135,22 +137,23 @@ def to_xhtml(root: Element) -> str:
 
 
 def _write(element: Element, write: Callable[[str], Any]) -> None:
-    tag, text = element.tag, element.text
+    tag, text, tail = element.tag, element.text or "", element.tail or ""
+    start = tag
     if attributes := element.items():
-        write(f"<{tag}{''.join(map(_attribute, sorted(attributes)))}")
-    else:
-        write(f"<{tag}")
+        start = f"{tag}{''.join(map(_attribute, sorted(attributes)))}"
+    if "<" in text or "&" in text or ">" in text:
+        text = text if tag in ("script", "style") else _escaped(text)
+    if "<" in tail or "&" in tail or ">" in tail:
+        tail = _escaped(tail)
     if tag in HTML_EMPTY:
-        write(" />")
+        write(f"<{start} />{tail}")
+    elif not len(element):
+        write(f"<{start}>{text}</{tag}>{tail}")
     else:
-        write(">")
-        if text:
-            write(text if tag in ("script", "style") else _escaped(text))
+        write(f"<{start}>{text}")
         for child in element:
             _write(child, write)
-        write(f"</{tag}>")
-    if element.tail:
-        write(_escaped(element.tail))
+        write(f"</{tag}>{tail}")
 
 
 def _attribute(named: tuple[str, str | None]) -> str:

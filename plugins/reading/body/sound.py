@@ -7,7 +7,7 @@ passes at the end does not rely on it.
 
 import re
 
-from plugins.reading.body.tokens import HEADINGS, Tokens, split
+from plugins.reading.body.tokens import HEADINGS, Tokens, split_tags
 
 _LINE = frozenset({"a", "abbr", "br", "code", "em", "img", "strong", "sub", "sup"})
 _FLOW = _LINE | HEADINGS | {"blockquote", "div", "hr", "ol", "p", "pre", "table", "ul"}
@@ -29,10 +29,12 @@ _MAY_HOLD: dict[str, frozenset[str]] = {
 _NO_TEXT = frozenset({"ol", "pre", "table", "tbody", "thead", "tr", "ul"})
 _VOID = frozenset({"br", "hr", "img"})
 
-_START = {f"<{name}>": name for name in _MAY_HOLD if name not in ("", "a", "abbr")} | {
-    f"<{name}>": name for name in ("br", "hr")
+_STARTS = {
+    parent: {f"<{name}>": name for name in names - {"a", "abbr"} - _VOID}
+    for parent, names in _MAY_HOLD.items()
 }
-_END = {f"</{name}>": name for name in _MAY_HOLD if name}
+"""The start tags without attributes that may stand in an element."""
+_END = {name: f"</{name}>" for name in _MAY_HOLD} | {"": ""}
 _SAFE = r"(?:[\w/.,?=+~!:@*()';$-]|%[0-9A-Fa-f]{2}|&amp;)"
 _PATH = rf"{_SAFE}*(?:#{_SAFE}*)?"
 _ADDRESS = (
@@ -55,24 +57,20 @@ _OTHER_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|nbsp);)")
 def sound(html: str) -> Tokens | None:
     """The tokens of `html` as a parser would write it, where the parser would change nothing else
     and every element stands where it may; None where that is not plain to see."""
-    html = _as_a_parser_writes(html)
-    tokens = split(html)
+    if not html.isascii():
+        html = html.replace("\xa0", "&nbsp;")
+    if "&" in html:
+        html = html.replace("&#160;", "&nbsp;").replace("&#8617;", "↩")
+    tokens = split_tags(html)
+    if not _is_sound(tokens) or not _is_written(html):
+        return None
     text = "".join(tokens[::2])
-    if "&quot;" in text:
+    if "&" in text and "&quot;" in text:
         tokens[::2] = [token.replace("&quot;", '"') for token in tokens[::2]]
         text = text.replace("&quot;", '"')
     if ">" in text or "<" in tokens[-1] or ("&" in text and _OTHER_ENTITY.search(text)):
         return None
-    return tokens if _is_written(html) and _is_sound(tokens) else None
-
-
-def _as_a_parser_writes(html: str) -> str:
-    """`html` with Markdown's own ways of writing some things changed; an attribute in which one
-    of them is to be taken literally is not sound then."""
-    html = html.replace(" />", ">")
-    if "&#" in html:
-        html = html.replace("&#160;", "&nbsp;").replace("&#8617;", "↩")
-    return html if html.isascii() else html.replace("\xa0", "&nbsp;")
+    return tokens
 
 
 def _is_written(html: str) -> bool:
@@ -83,15 +81,19 @@ def _is_written(html: str) -> bool:
 
 
 def _is_sound(tokens: Tokens) -> bool:
+    """Whether every element stands where it may; Markdown's ` />` becomes `>` on the way."""
     parent, around = "", list[str]()
     for place in range(1, len(tokens), 2):
         token = tokens[place]
-        if (ended := _END.get(token)) is not None:
-            if ended != parent:
-                return False
+        if token == _END[parent]:
             parent = around.pop()
+        elif name := _STARTS[parent].get(token):
+            around.append(parent)
+            parent = name
         else:
-            name = _START.get(token) or _name_of(token)
+            if token.endswith(" />"):
+                tokens[place] = token = f"{token[:-3]}>"
+            name = _name_of(token)
             if name not in _MAY_HOLD[parent] or (name == "a" and "a" in around):
                 return False
             if name not in _VOID:
@@ -104,7 +106,9 @@ def _is_sound(tokens: Tokens) -> bool:
 
 
 def _name_of(token: str) -> str:
-    """The name in a start tag whose attributes are sound, else nothing."""
-    if _WITH_ATTRIBUTES.fullmatch(token) and "xn--" not in token:
+    """The name in a start tag that is sound, its attributes too, else nothing."""
+    if token in ("<br>", "<hr>"):
+        return token[1:3]
+    if " " in token and _WITH_ATTRIBUTES.fullmatch(token) and "xn--" not in token:
         return token[1 : token.index(" ")]
     return ""

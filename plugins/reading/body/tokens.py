@@ -59,6 +59,11 @@ def split(html: str) -> Tokens:
     return (_TAG_OR_RAW if raw else _TAG).split(html)
 
 
+def split_tags(html: str) -> Tokens:
+    """As `split`, of `html` that has no element of raw text."""
+    return _TAG.split(html)
+
+
 def resplit(tokens: Iterable[str]) -> Tokens:
     """The tokens again, after some were replaced by several or by none."""
     return split("".join(tokens))

@@ -94,7 +94,7 @@ def grammar_of(head: type[Entry]) -> Grammar:
     shapes: dict[str, Shape] = {}
     entries: dict[str, frozenset[str]] = {}
     for name, field in fields_of(head).items():
-        shapes[name] = _shape(field.form)
+        shapes[name] = shape_of(field.form)
         inner = field.form.items if isinstance(field.form, ListForm) else field.form
         if isinstance(inner, LinksForm):
             inner = EntryForm(LinkHead)
@@ -107,6 +107,16 @@ def grammar_of(head: type[Entry]) -> Grammar:
             if shapes[name] == "texts":
                 entries[name] = frozenset(fields_of(inner.head))
     return Grammar(shapes, entries)
+
+
+def shape_of(form: Form) -> Shape:
+    """What the lines of front matter can tell of a value of that form."""
+    if isinstance(form, WordForm):
+        return "text" if form.typed else "word"
+    if isinstance(form, ListForm):
+        items = form.items
+        return "texts" if isinstance(items, WordForm) or items.head.alone else "structure"
+    return "structure"
 
 
 def _form(hint: Any) -> Form:
@@ -133,12 +143,3 @@ def _list_form(hint: Any) -> Form:
     if not isinstance(form, WordForm | EntryForm):
         raise TypeError(f"no list of {hint} in front matter")
     return ListForm(form)
-
-
-def _shape(form: Form) -> Shape:
-    if isinstance(form, WordForm):
-        return "text" if form.typed else "word"
-    if isinstance(form, ListForm):
-        items = form.items
-        return "texts" if isinstance(items, WordForm) or items.head.alone else "structure"
-    return "structure"

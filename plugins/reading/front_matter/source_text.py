@@ -84,13 +84,15 @@ def decode(source: str, content: bytes) -> tuple[str, tuple[Problem, ...]]:
         if content.startswith(start):
             return "", (_no_text(source, what),)
     problems: tuple[Problem, ...] = ()
+    is_utf_8 = True
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = content.decode("utf-8-sig", "surrogateescape")
+        is_utf_8 = False
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not text.isascii() and (wrong := _NOT_UTF_8.search(text)):
+    if not is_utf_8 and (wrong := _NOT_UTF_8.search(text)):
         problems += (_wrong_byte(source, text, wrong),)
         text = _NOT_UTF_8.sub(_guess, text)
     if "\0" in text:

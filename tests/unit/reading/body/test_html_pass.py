@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from plugins.domain.addresses import encoded
 from plugins.domain.body import Body
-from plugins.reading.body.allowed import cleaned
-from plugins.reading.body.html_pass import pass_over
+from plugins.reading.body.allowed import cleaned, repaired
+from plugins.reading.body.html_pass import STEPS, pass_over
+from plugins.reading.body.tokens import split
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -131,6 +132,15 @@ def test_any_mixture_of_html_ends_as_safe_well_formed_html(html: str) -> None:
     body = pass_over(html)
     assert is_canonical(body.html)
     assert_lists_are_true(body)
+
+
+@given(st.lists(PIECES, max_size=14).map("".join))
+@settings(max_examples=150, deadline=None)
+def test_a_step_changes_nothing_without_a_tag_that_begins_as_it_needs(html: str) -> None:
+    html = repaired(html)
+    tags = {tag[:3] for tag in split(html)[1::2]}
+    for step, needed in STEPS:
+        assert step(html) == html or not needed.isdisjoint(tags), step.__name__
 
 
 @settings(max_examples=300, deadline=None)
