@@ -29,10 +29,10 @@ class Sealed(Generic[T]):
         return self.seal
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sealed) and (self is other or self.value == other.value)
+        return isinstance(other, Sealed) and (self is other or self.seal == other.seal)
 
     def __hash__(self) -> int:
-        return hash(self.value)
+        return hash(self.seal)
 
     def __repr__(self) -> str:
         return f"Sealed({self.value!r})"

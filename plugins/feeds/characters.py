@@ -11,14 +11,21 @@ def xml_text(text: str) -> str:
     """`text` without the characters that XML 1.0 (production 2, Char) has no way to write: most
     control characters, lone surrogates, U+FFFE and U+FFFF. Everything else stays, emoji,
     marks of direction and `]]>` among it."""
-    if text.isprintable():
-        return text
+    return text if text.isprintable() else _writable(text).decode()
+
+
+def in_xml(text: str) -> bytes:
+    """`xml_text(text)` as it stands between two tags of an XML document in UTF-8."""
+    data = text.encode() if text.isprintable() else _writable(text)
+    data = data.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
+    return data.replace(b"\r", b"&#13;")
+
+
+def _writable(text: str) -> bytes:
     data = text.encode("utf-8", "ignore").translate(None, _CONTROLS)
-    if text.isascii():
-        return text if len(data) == len(text) else data.decode()
     if _NON_CHARACTERS in data:
         data = data.replace(b"\xef\xbf\xbe", b"").replace(b"\xef\xbf\xbf", b"")
-    return data.decode()
+    return data
 
 
 def line(text: str, otherwise: str = "") -> str:

@@ -103,6 +103,7 @@ class TextStore:
         try:
             # What a loss of power may spoil is found by its sum, and made anew.
             database.execute("PRAGMA synchronous = OFF")
+            database.execute("PRAGMA page_size = 16384")  # of a new file; texts are long
             with database:
                 _prepare(database, self._version)
         except BaseException:

@@ -2,7 +2,7 @@
 places kept free for pictures."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
 from msgspec import Struct
@@ -14,7 +14,7 @@ from plugins.domain.settings import absolute_below, url_below
 from plugins.domain.site import Site
 from plugins.views.pictures import Shown, present_shown
 
-Linked = Iterable[tuple[Reference, str]]
+Linked = tuple[tuple[Reference, str], ...]
 Change = tuple[int, int, str]
 """A stretch of the HTML, from and to, and what stands there instead."""
 
@@ -22,6 +22,10 @@ _LATE = ' loading="lazy" decoding="async"'
 _FROM_FRAGMENT = re.compile(r"[?#].*", re.DOTALL)
 _TYPED = re.compile(r' (width|height)="(\d+)"')
 _EXAMPLE_OF_HTML = re.compile(r">[^<]*=[\"'][^<]*<")
+_MAY_BE_EXAMPLE = re.compile(r"=[\"'][^<>]*<")
+"""Sooner looked for, and in everything that has an example, unless a text has a bare `>`."""
+_SIGN = re.compile("[&<>\"']")
+"""What `escape` changes."""
 
 
 class PlacedBody(Struct, frozen=True, kw_only=True):
@@ -48,23 +52,33 @@ class PlacedBody(Struct, frozen=True, kw_only=True):
     @property
     def text(self) -> str:
         html = self.body.html
-        shown = {one.address: one for one in self.shown}
         linked = tuple(zip(self.body.references, self.targets, strict=True))
-        changes = [*_addresses(linked, self._put, self.absolute_at), *_descriptions(shown, linked)]
+        changes = [
+            (reference.start, reference.end, self._address(target)) for reference, target in linked
+        ]
+        shown = {one.address: one for one in self.shown}
+        if shown:
+            changes += _descriptions(shown, linked)
         for number, (end, tag, target) in enumerate(_images(html, linked)):
             is_near = number == 0 and not self.below_picture
             waiting = "" if is_near or self.absolute_at else _waiting(tag)
             changes.append((end, end, _size(shown, target, tag) + waiting))
         for mention in self.mentions:
-            address = escape(self._put(campaign_address(mention.campaign)))
+            address = self._address(campaign_address(mention.campaign))
             changes.append((mention.start, mention.start, f'<a href="{address}">'))
             changes.append((mention.end, mention.end, "</a>"))
         html = _spliced(html, sorted(changes))
-        return _EXAMPLE_OF_HTML.sub(_quoted, html) if self.absolute_at else html
+        return _without_examples(html) if self.absolute_at else html
 
-    def _put(self, target: str) -> str:
-        put = absolute_below if self.absolute_at else url_below
-        return put(self.address, target)
+    def _address(self, target: str) -> str:
+        """What stands for a target, as an attribute's value."""
+        if not self.absolute_at:
+            address = url_below(self.address, target)
+        elif target.startswith(("#", "?")):
+            address = absolute_below(self.address, f"{self.absolute_at}{target}")
+        else:
+            address = absolute_below(self.address, target)
+        return escape(address) if _SIGN.search(address) else address
 
 
 def present_body(
@@ -88,13 +102,6 @@ def present_body(
     )
 
 
-def _addresses(linked: Linked, put: Callable[[str], str], absolute_at: str) -> Iterator[Change]:
-    for reference, target in linked:
-        is_of_page = absolute_at and target.startswith(("#", "?"))
-        here = f"{absolute_at}{target}" if is_of_page else target
-        yield reference.start, reference.end, escape(put(here))
-
-
 def _descriptions(shown: Mapping[str, Shown], linked: Linked) -> Iterator[Change]:
     for reference, target in linked:
         document = shown.get(target.partition("#")[0])
@@ -102,9 +109,16 @@ def _descriptions(shown: Mapping[str, Shown], linked: Linked) -> Iterator[Change
             yield reference.close, reference.close, f" ({document.words})"
 
 
-def _quoted(text: re.Match[str]) -> str:
+def _without_examples(html: str) -> str:
     """Readers look for `href="` to make addresses absolute, and some find it in an example of
     HTML as well; so its quotation marks are written in another way there."""
+    has_bare_signs = html.count("<") != html.count(">") or "<script" in html
+    if has_bare_signs or _MAY_BE_EXAMPLE.search(html):
+        return _EXAMPLE_OF_HTML.sub(_quoted, html)
+    return html
+
+
+def _quoted(text: re.Match[str]) -> str:
     return text[0].replace('"', "&quot;").replace("'", "&#39;")
 
 

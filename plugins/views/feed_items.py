@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from functools import lru_cache
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -20,6 +21,9 @@ from plugins.views.once import once
 from plugins.views.pictures import Shown, present_download
 from plugins.views.post_heads import sealed_posts, shown_by_posts
 
+_SHARED = 300
+"""Items that are kept for the next feed that has them, some 2 MB: those of a site's newest posts
+stand in many feeds."""
 _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 
 
@@ -85,9 +89,10 @@ def subjects_of_lasting_items(
     return lasting
 
 
-def present_item(subject: ItemSubject, settings: Settings) -> FeedItem:
+@lru_cache(maxsize=_SHARED)
+def present_item(subject: ItemSubject, sealed: Sealed[Settings]) -> FeedItem:
     """`updated` moves with major changes only: a small one must not make an old item new."""
-    post = subject.post.value
+    post, settings = subject.post.value, sealed.value
     majors = (change.date for change in post.changes if change.major)
     return FeedItem(
         id=permanent_identity(post.id, settings.identity),

@@ -234,7 +234,7 @@ def _settings(site: Site) -> Sealed[Settings]:
 def present_feed(subject: FeedSubject) -> Feed:
     settings = subject.settings.value
     items = tuple(
-        item if isinstance(item, FeedItem) else present_item(item, settings)
+        item if isinstance(item, FeedItem) else present_item(item, subject.settings)
         for item in subject.items
     )
     return Feed(

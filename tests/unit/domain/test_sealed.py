@@ -22,6 +22,10 @@ def test_equal_values_have_equal_seals() -> None:
     assert Sealed(a_post()).seal == Sealed(a_post()).seal
 
 
+def test_equal_seals_are_equal_and_one_key() -> None:
+    assert len({Sealed(a_post()), Sealed(a_post()), Sealed(a_post(title="Another"))}) == 2
+
+
 @pytest.mark.parametrize(
     "change",
     [

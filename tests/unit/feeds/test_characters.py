@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from plugins.feeds.characters import html_line, line, xml_text
+from plugins.feeds.characters import html_line, in_xml, line, xml_text
 
 STAYS = [
     pytest.param("\t\n\r plain", id="blanks"),
@@ -35,6 +35,16 @@ def test_any_text_can_be_put_into_xml(text: str) -> None:
     element = etree.Element("a")
     element.text = xml_text(text)
     assert etree.fromstring(etree.tostring(element)).text == (xml_text(text) or None)
+
+
+@given(
+    st.text(st.characters()) | st.text(st.sampled_from("<>&;\"']é \n\r\t\x00\x7f\x85\u2028\ufffe"))
+)
+def test_text_stands_in_a_document_as_a_library_for_xml_writes_it(text: str) -> None:
+    element = etree.Element("a")
+    element.text = xml_text(text)
+    document = etree.tostring(element, encoding="UTF-8", xml_declaration=False)
+    assert b"<a>%b</a>" % in_xml(text) == document
 
 
 def test_a_line_has_no_outer_blanks_and_is_never_empty() -> None:

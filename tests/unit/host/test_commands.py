@@ -36,6 +36,17 @@ def test_a_site_is_built_and_then_there_is_nothing_to_write(
     assert capsys.readouterr().out.startswith("0 of ")
 
 
+def test_with_plugins_of_others_no_build_is_answered_from_stamps_alone(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("plugins.host.ways.is_ours_alone", lambda _options: False)
+    for _ in range(2):
+        assert run("site", "--content", "blog", "--output", "out") == 0
+    said = capsys.readouterr().out.splitlines()[-1]
+    assert said.startswith("0 of ")
+    assert "nothing has changed" not in said
+
+
 def test_a_site_with_a_mistake_is_not_built_and_says_where_it_is(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

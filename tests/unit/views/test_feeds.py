@@ -7,9 +7,11 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from plugins.domain.body import Body, Reference
 from plugins.domain.posts import Post
+from plugins.domain.sealed import Sealed
 from plugins.domain.site import Site
 from plugins.views.feed_changes import present_change_items
 from plugins.views.feed_items import (
@@ -59,7 +61,7 @@ def an_item(**changes: object) -> FeedItem:
 
 
 def item_of(site: Site, post: Post) -> FeedItem:
-    return present_item(subjects_of_items(site)[post.source], site.settings)
+    return present_item(subjects_of_items(site)[post.source], Sealed(site.settings))
 
 
 def some_posts(count: int, **changes: object) -> list[Post]:
@@ -216,6 +218,30 @@ def test_ids_are_absolute_uris_that_the_address_of_the_site_has_no_part_in() -> 
     assert len(ids) == 1
     assert ids.pop().startswith("urn:uuid:")
     assert an_item(id="https://old.example/?p=7").id == "https://old.example/?p=7"
+
+
+def test_an_item_that_was_made_serves_the_next_feed_that_has_it() -> None:
+    post = a_post()
+    assert item_of(a_site([post]), post) is item_of(a_site([post]), post)
+
+
+ASKING = a_post(body=a_body("We ask for Warm Homes."))
+
+
+@pytest.mark.parametrize(
+    ("post", "address"),
+    [
+        pytest.param(a_post(body=a_body("Other words.")), "", id="the text"),
+        pytest.param(replace(ASKING, lang="cy"), "", id="the language"),
+        pytest.param(replace(ASKING, bylines=(a_byline("Sam"),)), "", id="who wrote it"),
+        pytest.param(a_mention(ASKING, "Warm Homes", "warm-homes"), "", id="a mention"),
+        pytest.param(ASKING, "https://other.example", id="the address of the site"),
+    ],
+)
+def test_an_item_is_made_again_for_whatever_is_new(post: Post, address: str) -> None:
+    first = item_of(a_site([ASKING]), ASKING)
+    elsewhere = some_settings(address=address) if address else some_settings()
+    assert item_of(a_site([post], settings=elsewhere), post) != first
 
 
 def test_only_listed_posts_are_items_of_a_preview() -> None:
