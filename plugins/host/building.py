@@ -22,7 +22,7 @@ class Built(Struct, frozen=True, kw_only=True):
     that remain, the site it was made from, and until when another build would do nothing.
 
     `known` is the number of problems that `known-problems.txt` lists; `unclaimed` are strangers'
-    files that were moved to the cache's folder of that name.
+    files that were moved to the cache's folder of that name. `is_ours_alone` is as in `Run`.
     """
 
     site: Site
@@ -30,6 +30,7 @@ class Built(Struct, frozen=True, kw_only=True):
     written: int
     removed: int
     holds_until: datetime
+    is_ours_alone: bool = True
     known: int = 0
     unclaimed: tuple[str, ...] = ()
     warnings: tuple[Problem, ...] = ()
@@ -65,6 +66,7 @@ def build(options: Options, progress: Progress = silent) -> Built:
         written=len(run.written.written),
         removed=len(run.written.removed),
         holds_until=_holds_until(run),
+        is_ours_alone=run.is_ours_alone,
         known=run.known,
         unclaimed=run.written.unclaimed,
         warnings=tuple(run.problems),

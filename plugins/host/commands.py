@@ -41,7 +41,8 @@ def site(call: Call, seen: Look | None = None) -> int:
     with progress("Building") as told:
         built = build(options_of(call), told)
     print_built(built, call, time.perf_counter() - started)
-    remember(call, seen, stand_after(built))
+    if built.is_ours_alone:  # what others read is not among the stamps
+        remember(call, seen, stand_after(built))
     return 0
 
 

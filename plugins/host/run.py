@@ -20,7 +20,8 @@ from plugins.reading.kept_files import KeptFiles
 class Run:
     """Everything that belongs to one run and to no module. The parts come in the order below.
 
-    `known` is the number of problems that `known-problems.txt` lists.
+    `known` is the number of problems that `known-problems.txt` lists. `is_ours_alone` says that no
+    other plugin had a say, nor another theme.
     """
 
     options: Options
@@ -34,6 +35,7 @@ class Run:
     written: Written = Written()
     problems: list[Problem] = field(default_factory=list)
     known: int = 0
+    is_ours_alone: bool = True
 
     @cached_property
     def by_path(self) -> dict[str, ReadFile]:

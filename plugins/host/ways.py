@@ -30,7 +30,9 @@ def built_run(options: Options, progress: Progress = silent) -> Run:
     refuse_folders(options)
     open_cache(options.cache)
     if not is_ours_alone(options):
-        return through_pelican(options, progress, writes=True)
+        run = through_pelican(options, progress, writes=True)
+        run.is_ours_alone = False
+        return run
     run = without_pelican(options, progress)
     run.refuse_errors()
     write(run, THEME, progress)

@@ -1,7 +1,7 @@
 """Calls to action: what a reader can do, and until when."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import chain
 from typing import Literal
 
@@ -9,13 +9,11 @@ from msgspec import Struct
 
 from plugins.domain.campaigns import Action, Campaign
 from plugins.domain.moments import day_in_words, has_come
+from plugins.domain.next_change import SOON
 from plugins.domain.posts import Post
 from plugins.domain.site import Site
 from plugins.views.days import last_moment_in_words
 from plugins.views.once import once
-
-SOON = timedelta(days=14)
-"""How long before its close an action is said to close soon."""
 
 State = Literal["open", "closing-soon", "closed"]
 

@@ -3,7 +3,8 @@
 import gc
 import multiprocessing
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -20,7 +21,8 @@ Build = Callable[[Sequence[str], Sequence[str]], tuple[Ended, Ended]]
 
 
 class EditedSite:
-    """A content folder, the output folder that follows it from edit to edit, and a clean build.
+    """A content folder, the output folder that follows it from edit to edit, and a clean build,
+    which one process makes from nothing each time, below `apart`.
 
     `number` is new for every edit. `is_broken` says that the last build was refused. What Jinja
     makes of the theme takes longer than all the rest, and is the same as long as nobody edits the
@@ -28,11 +30,17 @@ class EditedSite:
     """
 
     def __init__(
-        self, root: Path, posts: int, jobs: int, build: Build, templates: Path | None = None
+        self,
+        root: Path,
+        apart: Path,
+        posts: int,
+        jobs: int,
+        build: Build,
+        templates: Path | None = None,
     ) -> None:
         self.root = root
         self.place = Place(root / "content", root / "out", root / "cache")
-        self.clean = Place(root / "content", root / "clean", root / "clean-cache")
+        self.clean = Place(root / "content", apart / "clean", apart / "clean-cache")
         self.place.content.mkdir(parents=True)
         self.desk = Desk(self.place.content, first_drafts(posts))
         self.desk.save()
@@ -65,10 +73,12 @@ class EditedSite:
         self.desk.save()
         before, written_before = contents(self.place.output), stamps(self.place.output)
         self.notes = {path: note for path, note in self.notes.items() if before.get(path) == note}
-        options = ("--as-at", self.moment, "--jobs", str(self.jobs))
+        moment, jobs = ("--as-at", self.moment), str(self.jobs)
         self.clean.clear()
         self._bring_templates()
-        ended, clean = self._build(self.place.call(*options), self.clean.call(*options))
+        ended, clean = self._build(
+            self.place.call(*moment, "--jobs", jobs), self.clean.call(*moment, "--jobs", "1")
+        )
         assert "Traceback" not in ended.told, ended.told
         if not ended.found_nothing_changed:
             said = f"{ended.status}: {ended.told}\n— a clean build: {clean.status} —\n{clean.told}"
@@ -106,20 +116,32 @@ Edit = Callable[[EditedSite, Chance], str]
 """Alters something and says what, in words; empty where there is nothing that it could alter."""
 
 
-def both_at_once(here: Sequence[str], there: Sequence[str]) -> tuple[Ended, Ended]:
-    """Both builds without a new program, the second one in a process that is a copy of this."""
+@contextmanager
+def both_at_once() -> Iterator[Build]:
+    """Builds without a new program: the first of two in this process, the second meanwhile in one
+    that was a copy of it at the beginning. Neither learns anything from the other."""
     fork = multiprocessing.get_context("fork")
-    theirs, ours = fork.Pipe(duplex=False)
-    other = fork.Process(target=_tell, args=(there, ours))
+    ours, theirs = fork.Pipe()
+    other = fork.Process(target=_answer, args=(theirs, ours))
     gc.freeze()  # what no collection touches stays shared
     other.start()
     gc.unfreeze()
-    ours.close()
-    ended = within(here)
-    told = theirs.recv()
-    other.join()
-    return ended, Ended(*told)
+    theirs.close()
+
+    def build(here: Sequence[str], there: Sequence[str]) -> tuple[Ended, Ended]:
+        ours.send(there)
+        ended = within(here)
+        return ended, Ended(*ours.recv())
+
+    try:
+        yield build
+    finally:
+        ours.close()
+        other.join()
 
 
-def _tell(call: Sequence[str], told: Connection) -> None:
-    told.send(tuple(within(call)))
+def _answer(line: Connection, inherited: Connection) -> None:
+    inherited.close()
+    with suppress(EOFError, BrokenPipeError):
+        while True:
+            line.send(tuple(within(line.recv())))

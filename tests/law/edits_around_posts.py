@@ -90,28 +90,6 @@ def end_or_begin_a_campaign(site: EditedSite, chance: Chance) -> str:
     return f"{path}: {status}"
 
 
-def new_campaign(site: EditedSite, chance: Chance) -> str:
-    if len(site.desk.paths("campaigns/")) > 4:
-        return ""
-    path, names = f"campaigns/new-{site.number}.md", chance.some(("was counted", "Nia", "NPPF"))
-    head: dict[str, Value] = {"title": f"{chance.one(('The keys', 'Note'))} {site.number}"}
-    site.desk.drafts[path] = Draft(head, ["Why we ask."])
-    site.desk.draft(path).put("mentions", names or None)
-    return f"{path}: new, known by {names}"
-
-
-def delete_campaign(site: EditedSite, chance: Chance) -> str:
-    path = chance.one(site.desk.paths("campaigns/"))
-    if len(site.desk.paths("campaigns/")) == 1:
-        return ""
-    del site.desk.drafts[path]
-    slug = path.removeprefix("campaigns/").removesuffix(".md")
-    for draft in site.desk.texts():
-        kept = [name for name in draft.head.get("campaigns", ()) if name != slug]
-        draft.put("campaigns", kept or None)
-    return f"{path}: deleted, and taken from the posts"
-
-
 def plan_the_series(site: EditedSite, chance: Chance) -> str:
     draft, parts = site.desk.drafts.get("series/the-ties.md"), chance.number(6, 12)
     if not isinstance(draft, Draft):
@@ -154,18 +132,6 @@ def describe(site: EditedSite, chance: Chance) -> str:
     return f"{path}: another text"
 
 
-def lose_a_person(site: EditedSite, chance: Chance) -> str:
-    path = chance.one(site.desk.paths("people/"))
-    if len(site.desk.paths("people/")) == 1:
-        return ""
-    draft = site.desk.drafts.pop(path)
-    if chance.is_so():
-        return f"{path}: deleted"
-    new = f"people/person-{site.number}.md"
-    site.desk.drafts[new] = draft
-    return f"{path}: renamed to {new}"
-
-
 def move_an_organisation(site: EditedSite, chance: Chance) -> str:
     path, logo = (
         chance.one(site.desk.paths("organisations/")),
@@ -189,34 +155,6 @@ def change_a_document(site: EditedSite, chance: Chance) -> str:
     return f"{path}: {pages} pages now"
 
 
-def new_asset(site: EditedSite, chance: Chance) -> str:
-    folder, ending = chance.one((("images", "png"), ("images", "svg"), ("files", "pdf")))
-    path, size = f"{folder}/a{site.number}.{ending}", chance.number(20, 30)
-    content = document(size) if folder == "files" else picture(path, size, size)
-    site.desk.drafts[path] = content
-    return f"{path}: new"
-
-
-def rename_asset(site: EditedSite, chance: Chance) -> str:
-    path = chance.one(site.desk.paths("images/", "files/"))
-    folder, name = path.split("/")
-    new = f"{folder}/r{site.number}-{name[-8:]}"
-    site.desk.drafts[new] = site.desk.drafts.pop(path)
-    for draft in site.desk.texts():
-        draft.head = {key: _renamed(value, path, new) for key, value in draft.head.items()}
-        draft.paragraphs = _renamed(draft.paragraphs, path, new)  # type: ignore[assignment]
-    return f"{path}: renamed to {new}, wherever it is named"
-
-
-def lose_a_file(site: EditedSite, chance: Chance) -> str:
-    folder = chance.one(("campaigns/", "images/", "files/", "posts/"))
-    path = chance.one(site.desk.paths(folder))
-    if len(site.desk.paths(folder)) == 1:
-        return ""
-    del site.desk.drafts[path]
-    return f"{path}: deleted, perhaps by mistake"
-
-
 EDITS: tuple[Edit, ...] = (
     change_the_site,
     change_the_site,
@@ -228,29 +166,13 @@ EDITS: tuple[Edit, ...] = (
     let_time_pass,
     let_time_pass,
     end_or_begin_a_campaign,
-    new_campaign,
-    delete_campaign,
     plan_the_series,
     reword_the_series,
     give_something_a_file,
     give_something_a_file,
     describe,
-    lose_a_person,
     move_an_organisation,
     change_a_picture,
     change_a_document,
-    new_asset,
-    rename_asset,
-    lose_a_file,
 )
 """What happens more often stands here more often."""
-
-
-def _renamed(value: object, old: str, new: str) -> object:
-    if isinstance(value, str):
-        return value.replace(old, new)
-    if isinstance(value, list):
-        return [_renamed(one, old, new) for one in value]
-    if isinstance(value, dict):
-        return {key: _renamed(one, old, new) for key, one in value.items()}
-    return value

@@ -85,7 +85,7 @@ def move_to_another_address(site: EditedSite, chance: Chance) -> str:
 def put_under_embargo(site: EditedSite, chance: Chance) -> str:
     post = a_post(site, chance)
     until = chance.one(("2017-06-15 09:00", "2017-05-02 00:00", "2017-07-01", None))
-    _take_out_links_to(post, site)
+    take_out_links_to(post, site)
     site.desk.draft(post).put("embargo", until)
     return f"{post}: under embargo until {until}, no link to it any more"
 
@@ -93,7 +93,7 @@ def put_under_embargo(site: EditedSite, chance: Chance) -> str:
 def give_status(site: EditedSite, chance: Chance) -> str:
     post = a_post(site, chance)
     status = chance.one(("published", "draft", "hidden", "withdrawn"))
-    _take_out_links_to(post, site)
+    take_out_links_to(post, site)
     site.desk.draft(post).put("status", status)
     because = "The figures were wrong." if status == "withdrawn" else None
     site.desk.draft(post).put("withdrawn_because", because)
@@ -186,34 +186,6 @@ def attach(site: EditedSite, chance: Chance) -> str:
     return f"{post}: files are {documents}"
 
 
-def write_another(site: EditedSite, chance: Chance) -> str:
-    if len(site.desk.paths("posts/")) >= 20:
-        return ""
-    title, day = chance.one(TITLES), chance.one(DAYS)
-    path = f"posts/new/{day[:10]}-another-{site.number}.md"
-    site.desk.drafts[path] = Draft({"title": title, "date": day}, chance.some(PARAGRAPHS))
-    return f"{path}: new, “{title}”"
-
-
-def delete_post(site: EditedSite, chance: Chance) -> str:
-    post = a_post(site, chance)
-    if len(site.desk.paths("posts/")) == 1:
-        return ""
-    _take_out_links_to(post, site)
-    del site.desk.drafts[post]
-    return f"{post}: deleted, no link to it any more"
-
-
-def rename_post(site: EditedSite, chance: Chance) -> str:
-    post = a_post(site, chance)
-    new = f"{chance.one(('posts', 'posts/2017'))}/renamed-{site.number}.md"
-    site.desk.drafts[new] = site.desk.drafts.pop(post)
-    for draft in site.desk.texts():
-        paragraphs = draft.paragraphs
-        draft.paragraphs = paragraphs and [one.replace(post, new) for one in paragraphs]
-    return f"{post}: renamed to {new}, and so are links to it"
-
-
 def mistype(site: EditedSite, chance: Chance) -> str:
     post, (key, value) = a_post(site, chance), chance.one(MISTAKES)
     site.desk.draft(post).put(key, value)
@@ -248,10 +220,6 @@ EDITS: tuple[Edit, ...] = (
     link,
     illustrate,
     attach,
-    write_another,
-    write_another,
-    delete_post,
-    rename_post,
     mistype,
     link_to_nothing,
 )
@@ -271,7 +239,7 @@ def _slug(series: Value | None) -> str:
     return str(series).lower().replace(" ", "-")
 
 
-def _take_out_links_to(post: str, site: EditedSite) -> None:
+def take_out_links_to(post: str, site: EditedSite) -> None:
     for draft in site.desk.texts():
         draft.paragraphs = draft.paragraphs and [one for one in draft.paragraphs if post not in one]
         draft.put("related", None)

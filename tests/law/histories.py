@@ -1,23 +1,22 @@
 """Histories of edits: how one is lived through, and the shortest that still breaks the law."""
 
-import shutil
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.law import accidents, edits_around_posts, edits_of_posts
+from tests.law import accidents, edits_around_posts, edits_of_files, edits_of_posts
 from tests.law.chance import Chance
 from tests.law.edited_site import Build, Edit, EditedSite, both_at_once
+from tests.law.folders import MEMORY, a_folder
 
 EVERYTHING: tuple[Edit, ...] = (
     *edits_of_posts.EDITS,
     *edits_around_posts.EDITS,
+    *edits_of_files.EDITS,
     *accidents.EDITS,
 )
-POSTS = (3, 7, 12, 19)
+POSTS = (3, 5, 8, 14)
 """How many posts a history begins with."""
 _MOST_BUILDS = 250
 """Builds after which the search for a shorter history ends."""
@@ -43,22 +42,24 @@ class Lived:
 
 @dataclass(frozen=True)
 class History:
-    """The edits of a site, and how it is built: in that many processes, and by what. `templates`
-    is where what was found out about the theme is kept for all builds, if it is."""
+    """The edits of a site, and how it is built: in that many processes, and by what, if not in this
+    process and one beside it. `templates` is where what was found out about the theme is kept for
+    all builds, if it is."""
 
     seed: str
     steps: tuple[Step, ...]
     jobs: int = 1
     edits: Sequence[Edit] = EVERYTHING
-    build: Build = both_at_once
+    build: Build | None = None
     templates: Path | None = None
 
     def live(self) -> Lived:
         """Go through the history, until its end or until the law is broken."""
         lived = Lived()
-        with _a_folder() as root:
+        with a_folder() as root, a_folder(MEMORY) as apart, both_at_once() as build:
             posts = Chance(self.seed).one(POSTS)
-            site = EditedSite(root, posts, self.jobs, self.build, self.templates)
+            builds = self.build or build
+            site = EditedSite(root, apart, posts, self.jobs, builds, self.templates)
             lived.words.append(f"a site of {posts} posts")
             try:
                 self._follow(site, lived)
@@ -113,12 +114,3 @@ def shortest(failed: History) -> tuple[History, Lived]:
             end = min(start, len(best.steps) - 1)
         many //= 2
     return best, lived
-
-
-@contextmanager
-def _a_folder() -> Iterator[Path]:
-    folder = Path(tempfile.mkdtemp(prefix="law-"))
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder)

@@ -1,5 +1,6 @@
 """Running `greenpaper site`: within this process, or as the program that a person calls."""
 
+import gc
 import io
 import shutil
 import subprocess
@@ -58,6 +59,8 @@ def within(call: Sequence[str]) -> Ended:
         except Exception:
             traceback.print_exc()
             status = 1
+        finally:
+            gc.enable()  # a build goes without, as its process ends after it
     return Ended(status, told.getvalue(), said.getvalue())
 
 

@@ -6,8 +6,10 @@ build ends as a clean one does; and where the record says that a build was finis
 
 import os
 import resource
+import shutil
 import signal
 from collections.abc import Callable, Iterator
+from itertools import count, repeat
 from pathlib import Path
 from typing import get_args
 
@@ -16,14 +18,15 @@ import pytest
 from plugins.publishing import steps
 from plugins.publishing.record import NAME, last_record
 from plugins.publishing.steps import Step
+from plugins.publishing.templates import NAME as TEMPLATES
 from tests.law.chance import Chance
 from tests.law.drafts import Desk, picture
 from tests.law.first_site import first_drafts
-from tests.law.folders import Contents, contents, differing
+from tests.law.folders import MEMORY, Contents, a_folder, contents, differing
 from tests.law.runs import Place, within
 
-FIRST, LATER = 8, 16
-"""Moments at which a first build is killed, and one that has something to go on with."""
+FIRST, LATER = 7, 14
+"""How often a first build is killed, and one that has something to go on with."""
 NOTE, NOTHING = b"A stranger's.", "an empty folder"
 AS_AT = "2017-06-01 12:00"
 
@@ -60,6 +63,13 @@ class Workshop:
 
     def place(self, name: str) -> Place:
         return Place(self.content, self.root / name / "out", self.root / name / "cache")
+
+    def known_theme(self, place: Place) -> Place:
+        """The place, where it is known already what Jinja makes of the theme, so that the moments
+        of a first build are not mostly those."""
+        place.cache.mkdir(parents=True)
+        shutil.copy(self.root / "clean 0" / "cache" / TEMPLATES, place.cache)
+        return place
 
     def build(self, place: Place, prepare: Callable[[], object] = str, jobs: int = 1) -> int:
         """How `greenpaper site` ended, in a process group of its own: its exit status, or less
@@ -123,40 +133,47 @@ def after(seconds: float) -> Callable[[], object]:
 
 
 @pytest.fixture(scope="module")
-def workshop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
-    return Workshop(tmp_path_factory.mktemp("workshop"))
+def workshop() -> Iterator[Workshop]:
+    with a_folder(MEMORY) as folder:
+        yield Workshop(folder)
 
 
-def moments(seconds: float, count: int) -> Iterator[float]:
-    """By chance; half of them in the last third, when files are written."""
-    for number in range(count):
-        share = Chance(f"{count} {number}").number(20, 980) / 1000
-        yield seconds * (share if number % 2 else 1 - share / 3)
+def kill_again_and_again(
+    workshop: Workshop, places: Iterator[Place], seconds: float, times: int
+) -> None:
+    """Kill builds at moments by chance, half of them in the last third of the `seconds` that one
+    takes, when files are written; after each kill the next build is held to the law."""
+    killed, number = 0, 0
+    while killed < times:
+        assert number < times * 5, "builds end before they can be killed"
+        edition, share = number % 2, Chance(f"{times} {number}").number(20, 980) / 1000
+        place = next(places)
+        workshop.edit(edition)
+        moment = seconds * (share if edition else 1 - share / 3)
+        if workshop.build(place, after(moment), 1 + number // 2 % 2) < 0:
+            killed += 1
+        else:
+            seconds *= 0.9  # it took longer when it was measured
+        workshop.hold(place, edition)
+        number += 1
 
 
 def test_a_first_build_may_be_killed_at_any_moment(workshop: Workshop) -> None:
     workshop.edit(0)
-    seconds = workshop.seconds(workshop.place("measured"))
-    killed = 0
-    for number, moment in enumerate(moments(seconds, FIRST)):
-        place = workshop.place(f"cold {number}")
-        killed += workshop.build(place, after(moment), 1 + number % 2) < 0
-        workshop.hold(place, 0)
-    assert killed >= FIRST / 2
+    seconds = workshop.seconds(workshop.known_theme(workshop.place("measured")))
+    places = (workshop.known_theme(workshop.place(f"cold {number}")) for number in count())
+    kill_again_and_again(workshop, places, seconds, FIRST)
 
 
 def test_a_later_build_may_be_killed_at_any_moment(workshop: Workshop) -> None:
     place = workshop.place("later")
-    workshop.edit(0)
-    workshop.build(place)
     workshop.edit(1)
+    workshop.build(place)
+    workshop.edit(0)
     seconds = workshop.seconds(place)
-    killed = 0
-    for number, moment in enumerate(moments(seconds, LATER)):
-        workshop.edit(number % 2)
-        killed += workshop.build(place, after(moment), 1 + number % 2) < 0
-        workshop.hold(place, number % 2)
-    assert killed >= LATER / 2
+    workshop.edit(1)
+    workshop.build(place)
+    kill_again_and_again(workshop, repeat(place), seconds, LATER)
 
 
 def test_both_may_be_killed_at_each_of_their_steps(workshop: Workshop) -> None:
@@ -168,7 +185,8 @@ def test_both_may_be_killed_at_each_of_their_steps(workshop: Workshop) -> None:
         edition, jobs = number % 2, 1 + number % 2
         workshop.edit(edition)
         workshop.leave_note(later, edition)
-        for name, place in (("first", workshop.place(f"first, {step}")), ("later", later)):
+        first = workshop.known_theme(workshop.place(f"first, {step}"))
+        for name, place in (("first", first), ("later", later)):
             if workshop.build(place, at_step(step), jobs) < 0:
                 met[name].add(step)
             workshop.hold(place, edition)

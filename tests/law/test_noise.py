@@ -3,7 +3,7 @@ time, and is never a wrong page or a traceback."""
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ import pytest
 from plugins.publishing.record import NAME, copy_of_record
 from tests.law.drafts import Desk
 from tests.law.first_site import first_drafts
-from tests.law.folders import contents, differing
+from tests.law.folders import MEMORY, a_folder, contents, differing
 from tests.law.runs import Ended, Place, within
 
 NOISE = b"\x00\xff\x7f{[\"'\n" * 997
@@ -118,8 +118,9 @@ each = pytest.mark.parametrize(
 
 
 @pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
-    return Kept(tmp_path_factory.mktemp("kept"))
+def kept() -> Iterator[Kept]:
+    with a_folder(MEMORY) as folder:
+        yield Kept(folder)
 
 
 @each
