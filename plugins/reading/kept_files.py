@@ -65,7 +65,7 @@ class KeptFiles:
         self.shelf = self._remembered()
         self._read: dict[str, KeptFile] = {}
         self._sizes: dict[str, KeptSize] = {}
-        self._at_hand: dict[str, Reading] = {}
+        self._at_hand: dict[str, bytes] = {}
         self._clock = clock_of(cache)
         self._recent = lru_cache(_RECENT)(self._text)
 
@@ -139,9 +139,9 @@ class KeptFiles:
 
     def reading_of(self, file: KeptFile) -> Reading:
         """What was found in a file; where that is lost, it is read again."""
-        if at_hand := self._at_hand.pop(file.path, None):
-            return at_hand
-        kept = self._texts.get(_key_of_reading(file.path, file.digest, self._ways))
+        kept = self._at_hand.pop(file.path, None) or self._texts.get(
+            _key_of_reading(file.path, file.digest, self._ways)
+        )
         return _reading.decode(kept) if kept else self._read_again(file).reading
 
     def _read_again(self, file: KeptFile) -> Fresh:
@@ -164,14 +164,10 @@ class KeptFiles:
         texts: list[tuple[bytes, bytes]] = []
         for number, (job, fresh) in enumerate(zip(jobs, self._fresh(jobs, before), strict=True), 1):
             self._read[job.path] = _kept(job, fresh, stamps[job.path])
+            reading = msgspec.msgpack.encode(fresh.reading)
             if len(self._at_hand) < _SOON_ASKED_FOR:
-                self._at_hand[job.path] = fresh.reading
-            texts.append(
-                (
-                    _key_of_reading(job.path, fresh.digest, self._ways),
-                    msgspec.msgpack.encode(fresh.reading),
-                )
-            )
+                self._at_hand[job.path] = reading
+            texts.append((_key_of_reading(job.path, fresh.digest, self._ways), reading))
             if fresh.whole is not None:
                 texts.append((fresh.reading.body.key, fresh.whole))
             if len(texts) >= _AT_ONCE:
