@@ -1,6 +1,7 @@
 """What is wrong with the content, said to the person who can mend it."""
 
 from collections.abc import Iterable
+from heapq import nsmallest
 from typing import Literal
 
 from msgspec import Struct
@@ -26,11 +27,14 @@ class Problem(Struct, frozen=True, kw_only=True, gc=False):
     subject: str = ""
 
 
-def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """By file, then by line, those of the whole file first; each once."""
-    return tuple(
-        sorted(
-            dict.fromkeys(problems),
-            key=lambda problem: (problem.source, problem.line or 0, problem.check, problem.message),
-        )
-    )
+def in_order(problems: Iterable[Problem], most: int | None = None) -> tuple[Problem, ...]:
+    """By file, then by line, those of the whole file first; each once. The first `most` of them,
+    where a number is given."""
+    each = dict.fromkeys(problems)
+    if most is not None and most < len(each):
+        return tuple(nsmallest(most, each, key=_place))
+    return tuple(sorted(each, key=_place))
+
+
+def _place(problem: Problem) -> tuple[str, int, str, str]:
+    return problem.source, problem.line or 0, problem.check, problem.message

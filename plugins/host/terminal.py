@@ -60,13 +60,14 @@ def print_problems(
     stream = stream or sys.stderr
     found = tuple(problems)
     errors = in_order(problem for problem in found if problem.severity == "error")
-    warnings = in_order(problem for problem in found if problem.severity == "warning")
+    warnings = dict.fromkeys(problem for problem in found if problem.severity == "warning")
+    shown = in_order(warnings, most)
     _print_group(errors, folder, stream)
     if warnings:
         say("Worth a second look:\n", stream)
-        _print_group(warnings[:most], folder, stream)
+        _print_group(shown, folder, stream)
     if found:
-        all_of_them = " (make check shows them all)" if len(warnings[:most]) < len(warnings) else ""
+        all_of_them = " (make check shows them all)" if len(shown) < len(warnings) else ""
         say(f"{count_in_words(len(errors), len(warnings))}{all_of_them}", stream)
 
 

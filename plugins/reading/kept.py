@@ -1,14 +1,14 @@
 """Files of the cache: whole as they were written, or as good as not there."""
 
-import hashlib
 import os
 from pathlib import Path
 from typing import TypeVar
+from zlib import crc32
 
 import msgspec
 
 T = TypeVar("T")
-_SIZE = 16
+_SIZE = 4
 
 
 def kept_value(path: Path, kind: type[T]) -> T | None:
@@ -36,7 +36,7 @@ def kept_bytes(path: Path) -> bytes | None:
 
 
 def keep_bytes(path: Path, content: bytes) -> None:
-    """Put `content` into the file, after its digest, and make the folder if need be.
+    """Put `content` into the file, after its sum, and make the folder if need be.
 
     Readers see the file before or after, never half of it. Where two commands write at once, each
     writes beside it under a name of its own, and the later one's stands.
@@ -53,4 +53,4 @@ def keep_bytes(path: Path, content: bytes) -> None:
 
 
 def _sum(content: bytes) -> bytes:
-    return hashlib.blake2b(content, digest_size=_SIZE).digest()
+    return crc32(content).to_bytes(_SIZE)
