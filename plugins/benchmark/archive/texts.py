@@ -43,7 +43,8 @@ def _block(archive: MadeArchive, number: int, draws: Draws) -> str:
     paragraph = _paragraph(draws)
     if kind < 46 and number % OF_A_KIND:
         earlier = number - 1 - draws.below(number % OF_A_KIND)
-        if earlier % OF_A_KIND not in SPECIAL:
+        is_there = earlier < archive.posts  # a new post stands alone beyond the last
+        if is_there and earlier % OF_A_KIND not in SPECIAL:
             paragraph += f" We wrote about it [some time ago]({{post:{earlier}}})."
     elif kind < 54:
         paragraph += f" Our {draws.pick(archive.campaigns)} campaign asks for no less."
