@@ -4,12 +4,12 @@ from pathlib import Path
 
 import msgspec
 
+from plugins.domain.kept import keep_value, kept_value
 from plugins.domain.posts import Post
 from plugins.domain.related import Related
 from plugins.domain.site import Site
 from plugins.host.program import program_digest
 from plugins.publishing.digests import digest
-from plugins.reading.kept import keep_value, kept_value
 
 NAME = "related"
 """Its file in the cache; that of a preview, which knows drafts, is another."""

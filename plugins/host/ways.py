@@ -3,6 +3,7 @@ through it. They end with the same, as long as no other plugin has a say on post
 
 from typing import TYPE_CHECKING
 
+from plugins.domain.kept import keep_value, kept_value
 from plugins.domain.progress import Progress, silent
 from plugins.domain.refusal import WrongCall
 from plugins.host.cache import open_cache
@@ -13,7 +14,6 @@ from plugins.host.run import Run
 from plugins.host.run_steps import put_plan, put_together, read, refuse_folders, write
 from plugins.publishing.digests import digest
 from plugins.reading.fresh_files import digest_of
-from plugins.reading.kept import keep_value, kept_value
 from plugins.views.stylesheet import THEME
 
 if TYPE_CHECKING:

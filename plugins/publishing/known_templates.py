@@ -1,8 +1,6 @@
 """What is found out about the templates of a theme, and kept from one build to the next."""
 
-import hashlib
 import marshal
-import os
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.util import MAGIC_NUMBER
@@ -12,14 +10,13 @@ import msgspec
 from jinja2 import Environment, meta, nodes
 from msgspec import Struct
 
+from plugins.domain.kept import keep_value, kept_value
 from plugins.publishing.digests import code_digest, digest
 from plugins.publishing.joined_pages import Joiner
 from plugins.publishing.page_code import NotJoined
 
 PAGES = "pages/"
 """Where the templates of pages are."""
-
-_SUM = 16
 
 
 class Joined(Struct, frozen=True):
@@ -45,7 +42,7 @@ def known_templates(env: Environment, file: Path | None = None) -> Known:
     goes there; a file that is not as it was left costs time and nothing else."""
     sources = dict(_sources(env))
     made_from = digest(*(part.encode() for source in sources.items() for part in source))
-    kept = _kept(file) if file else None
+    kept = kept_value(file, Known) if file else None
     if kept and kept.made_by != _program():
         kept = None
     if kept and kept.made_from == made_from:
@@ -54,7 +51,7 @@ def known_templates(env: Environment, file: Path | None = None) -> Known:
     known = Known(_program(), made_from, _digests(sources, trees))
     if file:
         known = msgspec.structs.replace(known, joined=_all_joined(env, trees, known, kept))
-        _keep(known, file)
+        keep_value(file, known)
     return known
 
 
@@ -115,29 +112,3 @@ def _closure(name: str, uses: Mapping[str, set[str]]) -> set[str]:
 def _program() -> str:
     """What keeps a file from being read by another program than wrote it."""
     return digest(code_digest().encode(), MAGIC_NUMBER)
-
-
-def _kept(file: Path) -> Known | None:
-    try:
-        whole = file.read_bytes()
-        content = whole[_SUM:]
-        is_whole = whole[:_SUM] == _sum(content)
-        return msgspec.msgpack.decode(content, type=Known) if is_whole else None
-    except (OSError, msgspec.DecodeError):
-        return None
-
-
-def _keep(known: Known, file: Path) -> None:
-    """Readers see the file before or after; of two that write at once, the later one's stands."""
-    content = msgspec.msgpack.encode(known)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    beside = file.with_name(f"{file.name}.{os.getpid()}.new")
-    try:
-        beside.write_bytes(_sum(content) + content)
-        beside.replace(file)
-    except IsADirectoryError:
-        beside.unlink()  # somebody's folder stands there: nothing is kept
-
-
-def _sum(content: bytes) -> bytes:
-    return hashlib.blake2b(content, digest_size=_SUM).digest()

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from plugins.domain.body import Body
+from plugins.domain.kept import keep_value, kept_value
 from plugins.domain.processes import on_all_cores
 from plugins.domain.progress import Progress
 from plugins.reading.found import RACE, Found, Stamp, clock_of
@@ -25,7 +26,6 @@ from plugins.reading.fresh_files import (
 )
 from plugins.reading.front_matter.heads import Kind
 from plugins.reading.front_matter.source_text import decode
-from plugins.reading.kept import keep_value, kept_value
 from plugins.reading.kept_posts import Basis, KeptPosts
 from plugins.reading.kept_sources import NOTHING, KeptFile, KeptSize, KeptSource, Shelf
 from plugins.reading.picture_sizes import size_of

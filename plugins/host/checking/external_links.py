@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from plugins.checks.switches import heard
 from plugins.domain.campaigns import Campaign
+from plugins.domain.kept import keep_value, kept_value
 from plugins.domain.places import Places
 from plugins.domain.posts import Post
 from plugins.domain.problem import Problem
@@ -18,7 +19,6 @@ from plugins.host.checking.asking import SERVER_ERRORS, Answer, Asker
 from plugins.host.options import Options
 from plugins.host.run_steps import unknown
 from plugins.host.ways import checked_run
-from plugins.reading.kept import keep_value, kept_value
 
 NAME = "external-links"
 KEPT_FOR = timedelta(days=1)

@@ -16,8 +16,8 @@ import msgspec
 from msgspec import Struct
 
 from plugins.checks.spelling import Unknown
+from plugins.domain.kept import keep_value, kept_value
 from plugins.publishing.digests import digest
-from plugins.reading.kept import keep_value, kept_value
 
 NAME = "spelling"
 PROGRAMS = ("harper-cli", "harper")

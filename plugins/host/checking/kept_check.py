@@ -14,13 +14,13 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
+from plugins.domain.kept import keep_value, kept_value
 from plugins.host.building import Checked
 from plugins.host.clock import moment_of_build
 from plugins.host.program import program_digest
 from plugins.publishing.digests import digest
 from plugins.reading.content import ASSETS
 from plugins.reading.found import found_below
-from plugins.reading.kept import keep_value, kept_value
 from plugins.views.stylesheet import THEME
 
 if TYPE_CHECKING:

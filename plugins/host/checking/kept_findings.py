@@ -11,9 +11,9 @@ import msgspec
 from plugins.checks.looks import Found, Look
 from plugins.checks.passages import Passage
 from plugins.domain.body import KeptBody
+from plugins.domain.kept import keep_value, kept_value
 from plugins.domain.processes import on_all_cores
 from plugins.host.program import program_digest
-from plugins.reading.kept import keep_value, kept_value
 
 NAME = "findings"
 _WORTH_A_PROCESS = 200

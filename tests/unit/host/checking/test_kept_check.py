@@ -6,12 +6,12 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
+from plugins.domain.kept import keep_bytes, kept_bytes
 from plugins.domain.problem import Problem
 from plugins.host.building import Checked, check
 from plugins.host.checking.kept_check import NAME, Kept, moments_in, question_of
 from plugins.host.options import Options
 from plugins.reading.front_matter.heads import ActionHead, PostHead
-from plugins.reading.kept import keep_bytes, kept_bytes
 from tests.builders import a_moment
 
 OF_TODAY = "2017-01-13 12:00"

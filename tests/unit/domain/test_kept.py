@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.reading.kept import keep_bytes, kept_bytes
+from plugins.domain.kept import keep_bytes, kept_bytes
 
 CONTENT = b"A hall is something you do."
 
