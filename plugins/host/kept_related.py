@@ -8,8 +8,7 @@ from plugins.domain.kept import keep_value, kept_value
 from plugins.domain.posts import Post
 from plugins.domain.related import Related
 from plugins.domain.site import Site
-from plugins.host.program import program_digest
-from plugins.publishing.digests import digest
+from plugins.publishing.digests import code_digest, digest
 
 NAME = "related"
 """Its file in the cache; that of a preview, which knows drafts, is another."""
@@ -30,7 +29,7 @@ def put_related(site: Site, cache: Path) -> None:
 def _question(site: Site) -> str:
     """The digest of all that the answer depends on."""
     posts = [[_of(post) for post in of_kind] for of_kind in (site.posts, site.hidden)]
-    return digest(program_digest().encode(), msgspec.msgpack.encode(posts))
+    return digest(code_digest().encode(), msgspec.msgpack.encode(posts))
 
 
 def _of(post: Post) -> tuple[object, ...]:

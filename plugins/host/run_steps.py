@@ -20,10 +20,10 @@ from plugins.host.checking.kept_findings import FindingStore
 from plugins.host.clock import moment_of_build
 from plugins.host.kept_related import put_related
 from plugins.host.options import Options
-from plugins.host.program import program_digest
 from plugins.host.run import Run
 from plugins.host.signals import planning
 from plugins.publishing import Folder, publish, theme_files
+from plugins.publishing.digests import code_digest
 from plugins.reading.assembly import assemble
 from plugins.reading.content import Content, FileReader, read_content
 from plugins.reading.fresh_files import Ways
@@ -41,7 +41,7 @@ def read(options: Options, progress: Progress = silent) -> Run:
     def reader(settings: Settings) -> FileReader:
         ways = Ways(settings.timezone, frozenset(settings.allow), settings.address)
         kept.append(
-            KeptFiles(options.cache, options.content, ways, program_digest(), options.processes)
+            KeptFiles(options.cache, options.content, ways, code_digest(), options.processes)
         )
         return kept[0]
 

@@ -9,10 +9,9 @@ from plugins.domain.refusal import WrongCall
 from plugins.host.cache import open_cache
 from plugins.host.capabilities import CAPABILITIES
 from plugins.host.options import CONFIG, Options
-from plugins.host.program import program_digest
 from plugins.host.run import Run
 from plugins.host.run_steps import put_plan, put_together, read, refuse_folders, write
-from plugins.publishing.digests import digest
+from plugins.publishing.digests import code_digest, digest
 from plugins.reading.fresh_files import digest_of
 from plugins.views.stylesheet import THEME
 
@@ -70,7 +69,7 @@ def is_ours_alone(options: Options) -> bool:
     for settings that we do not honour."""
     if digest_of(CONFIG.read_bytes()).hex() == _AS_IT_CAME:
         return True
-    stamp = digest(CONFIG.read_bytes(), program_digest().encode())
+    stamp = digest(CONFIG.read_bytes(), code_digest().encode())
     kept = options.cache / _OURS_ALONE
     if kept_value(kept, str) == stamp:
         return True

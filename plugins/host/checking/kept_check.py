@@ -17,8 +17,7 @@ from msgspec import Struct
 from plugins.domain.kept import keep_value, kept_value
 from plugins.host.building import Checked
 from plugins.host.clock import moment_of_build
-from plugins.host.program import program_digest
-from plugins.publishing.digests import digest
+from plugins.publishing.digests import code_digest, digest
 from plugins.reading.content import ASSETS
 from plugins.reading.found import found_below
 from plugins.views.stylesheet import THEME
@@ -99,7 +98,7 @@ def moments_in(values: Iterable[object]) -> Iterator[datetime]:
 
 def _program() -> Iterator[str]:
     """Our code, what it runs with, and the theme's files."""
-    yield program_digest()
+    yield code_digest()
     yield from sorted(map(str, (THEME / "static").rglob("*")))
 
 

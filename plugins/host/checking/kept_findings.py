@@ -13,7 +13,7 @@ from plugins.checks.passages import Passage
 from plugins.domain.body import KeptBody
 from plugins.domain.kept import keep_value, kept_value
 from plugins.domain.processes import on_all_cores
-from plugins.host.program import program_digest
+from plugins.publishing.digests import code_digest
 
 NAME = "findings"
 _WORTH_A_PROCESS = 200
@@ -61,7 +61,7 @@ class FindingStore:
         if {name: table.keys() for name, table in kept.items()} != {
             name: table.keys() for name, table in self._used.items()
         }:
-            keep_value(self._path, (program_digest(), self._used))
+            keep_value(self._path, (code_digest(), self._used))
 
     def _found(self, passages: Sequence[Passage], look: Look[Found]) -> Iterator[Found]:
         return on_all_cores(look.at, passages, self._jobs, _WORTH_A_PROCESS)
@@ -69,7 +69,7 @@ class FindingStore:
     def _remembered(self) -> dict[str, Table]:
         if self._kept is None:
             version, kept = kept_value(self._path, tuple[str, dict[str, Table]]) or ("", {})
-            self._kept = kept if version == program_digest() else {}
+            self._kept = kept if version == code_digest() else {}
         return self._kept
 
 

@@ -65,7 +65,7 @@ def test_whatever_posts_share_is_asked_about(tmp_path: Path, change: dict[str, o
 def test_another_program_asks_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     known(a_site(POSTS), tmp_path)
     kept = (tmp_path / NAME).read_bytes()
-    monkeypatch.setattr(kept_related, "program_digest", lambda: "another")
+    monkeypatch.setattr(kept_related, "code_digest", lambda: "another")
     known(a_site(POSTS), tmp_path)
     assert (tmp_path / NAME).read_bytes() != kept
 

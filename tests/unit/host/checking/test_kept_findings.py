@@ -161,7 +161,7 @@ def test_what_other_code_found_is_not_believed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looked_at(tmp_path / "findings", PASSAGE)
-    monkeypatch.setattr("plugins.host.checking.kept_findings.program_digest", lambda: "other code")
+    monkeypatch.setattr("plugins.host.checking.kept_findings.code_digest", lambda: "other code")
     assert looked_at(tmp_path / "findings", PASSAGE) == ["posts/x.md"]
 
 
