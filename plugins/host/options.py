@@ -1,13 +1,12 @@
 """What a build is asked for."""
 
 from pathlib import Path
-from typing import Literal
 
 from msgspec import Struct
 
 from plugins.domain.processes import all_cores
+from plugins.publishing.record import Maker
 
-Maker = Literal["site", "serve"]
 CONFIG = Path(__file__).resolve().parents[2] / "pelicanconf.py"
 
 

@@ -12,15 +12,14 @@ import time
 from _blake2 import blake2b  # as `hashlib` has it, without the libraries that come with that
 from array import array
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
+from plugins.domain.stamps import RACE, real_folders
 from plugins.host.call import ROOT, Call
 
-_RACE = 20_000_000
-"""Nanoseconds: the clock of a file system ticks in milliseconds, so that a file changed twice in
-one tick keeps its stamp. One as young as this is not to be trusted."""
 _MANY = 1000
 """Outputs from which on a second process looks at them."""
 _TICK = 0.004
@@ -75,7 +74,9 @@ def unchanged(call: Call) -> tuple[Look, Stand | None]:
     except (OSError, ValueError, TypeError):
         return look(call), None
     in_parallel = len(stand.paths) > _MANY and call.jobs != 1 and hasattr(os, "fork")
-    outputs = (_meanwhile if in_parallel else _now)(lambda: _digest_of_outputs(call, stand))
+    outputs: Callable[[], str] = partial(_digest_of_outputs, call.output, stand.paths)
+    if in_parallel:
+        outputs = _meanwhile(outputs)
     seen = look(call)
     holds = call.as_at or "SOURCE_DATE_EPOCH" in os.environ or _holds_now(stand)
     is_same = holds and seen.digest == stand.inputs and outputs() == stand.outputs
@@ -84,10 +85,6 @@ def unchanged(call: Call) -> tuple[Look, Stand | None]:
 
 def _holds_now(stand: Stand) -> bool:
     return stand.since <= time.time() < stand.until
-
-
-def _now(work: Callable[[], str]) -> Callable[[], str]:
-    return work
 
 
 def _meanwhile(work: Callable[[], str]) -> Callable[[], str]:
@@ -111,9 +108,9 @@ def _meanwhile(work: Callable[[], str]) -> Callable[[], str]:
     return result
 
 
-def _digest_of_outputs(call: Call, stand: Stand) -> str:
+def _digest_of_outputs(folder: Path, paths: Sequence[str]) -> str:
     try:
-        return _outputs(call.output, stand.paths).digest
+        return _outputs(folder, paths).digest
     except OSError:
         return ""
 
@@ -147,28 +144,14 @@ def _asked(call: Call) -> Iterator[str]:
 
 def _outputs(folder: Path, paths: Sequence[str]) -> Look:
     """Raises `OSError` where one is not there, or something else stands in place of its folder."""
+    if not {path.rpartition("/")[0] for path in paths} <= real_folders(str(folder), paths):
+        raise NotADirectoryError(folder)
     place = f"{folder}/"
-    _look_for_links(place, {path.rpartition("/")[0] for path in paths})
     stamps = array("q")
     for path in (*paths, _RECORD):
         status = os.lstat(place + path)
         stamps.extend((status.st_mtime_ns, status.st_ctime_ns, status.st_ino))
     return _look(stamps, "")
-
-
-def _look_for_links(place: str, folders: set[str]) -> None:
-    """Raises `OSError` unless all these folders, and those on the way to them, are real ones: what
-    lies behind a link is not what was written. Each folder tells of all that it holds at once."""
-    above = {folder.rpartition("/")[0] for folder in folders if folder}
-    if above - {""}:
-        _look_for_links(place, above)
-    real = {""}
-    for parent in above:
-        before = f"{parent}/" if parent else ""
-        with os.scandir(place + parent) as entries:
-            real.update(before + e.name for e in entries if e.is_dir(follow_symlinks=False))
-    if folders - real:
-        raise NotADirectoryError(place)
 
 
 def _look(stamps: "array[int]", names: str) -> Look:
@@ -177,7 +160,7 @@ def _look(stamps: "array[int]", names: str) -> Look:
     whole = blake2b(names.encode("utf-8", "surrogateescape"), digest_size=16)
     whole.update(stamps)
     youngest = max((*stamps[0::3], *stamps[1::3]), default=0)
-    return Look(whole.hexdigest(), youngest < time.time_ns() - _RACE)
+    return Look(whole.hexdigest(), youngest < time.time_ns() - RACE)
 
 
 def _stamp(status: os.stat_result) -> tuple[int, int, int]:

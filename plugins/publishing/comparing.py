@@ -1,12 +1,12 @@
 """The plan compared with the record and with what stands in the output folder."""
 
-import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from plugins.domain.outputs import Output, folders_of
+from plugins.domain.outputs import Output
+from plugins.domain.stamps import real_folders
 from plugins.publishing.digests import Around, Made, digest_of_bytes
 from plugins.publishing.placing import Stamp, bytes_of, stamp_of
 from plugins.publishing.reasons import Cause, Standing, why_rebuilt
@@ -66,24 +66,6 @@ def compare(
         changed[path] = Change(output, made, place, causes)
     gone = tuple(sorted(record.files.keys() - planned.keys()))
     return Comparison(kept, changed, gone, tuple(places))
-
-
-def real_folders(folder: str, paths: Iterable[str]) -> frozenset[str]:
-    """The folders below `folder` on the way to `paths` that are folders, not links to some: each is
-    named by its path, `folder` itself by the empty one."""
-    above = {path.rpartition("/")[0].rpartition("/")[0] for path in paths}
-    above |= {parent for path in above for parent in folders_of(path)}
-    real = {""}
-    for parent in sorted({"", *above}):
-        if parent in real:
-            inside = f"{parent}/" if parent else ""
-            with os.scandir(f"{folder}/{parent}") as entries:
-                real.update(
-                    f"{inside}{entry.name}"
-                    for entry in entries
-                    if entry.is_dir(follow_symlinks=False)
-                )
-    return frozenset(real)
 
 
 def _standing(file: str, stamp: Stamp | None, entry: Entry) -> Standing:

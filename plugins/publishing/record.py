@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
+from plugins.domain.stamps import RACE
 from plugins.publishing import steps
 from plugins.publishing.digests import Around, Made
 from plugins.publishing.reasons import Cause, Reason
@@ -18,9 +19,6 @@ UNFINISHED = ".greenpaper.new"
 
 _BEGINS = b"Greenpaper's record, form 2\n"
 _SUM = 16
-_RACE = 20_000_000
-"""Nanoseconds. A file system's clock ticks in milliseconds, so that a file written twice in one
-tick keeps its stamp; stamps this near to the record's own are not trusted."""
 
 Maker = Literal["site", "serve"]
 
@@ -122,7 +120,7 @@ def claim(folder: Path, cache: Path, maker: Maker) -> Claim:
         raise NotOurs(
             f"{folder} was made by “greenpaper {record.maker}”: name another folder for this"
         )
-    trusted_before = place.stat().st_mtime_ns - _RACE if record.finished else 0
+    trusted_before = place.stat().st_mtime_ns - RACE if record.finished else 0
     return Claim(record=record, trusted_before=trusted_before)
 
 

@@ -11,10 +11,6 @@ Stamp = tuple[int, int, int, int]
 """Size in bytes, times of the last change of content and of state in nanoseconds, inode: a file
 that was written again has another one, unless that happened within a tick of the clock."""
 
-RACE = 20_000_000
-"""Nanoseconds. The clock of a file system ticks in milliseconds, so that a file written twice in
-one tick keeps its stamp: one as young as the look at it is not to be trusted."""
-
 
 class Found(Struct, frozen=True, gc=False):
     """A file below a folder, by its path within that. `stamp` is None where there is no regular

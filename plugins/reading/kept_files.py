@@ -13,7 +13,8 @@ from plugins.domain.body import Body
 from plugins.domain.kept import keep_value, kept_value
 from plugins.domain.processes import on_all_cores
 from plugins.domain.progress import Progress
-from plugins.reading.found import RACE, Found, Stamp, clock_of
+from plugins.domain.stamps import RACE
+from plugins.reading.found import Found, Stamp, clock_of
 from plugins.reading.fresh_files import (
     SIZE,
     Fresh,

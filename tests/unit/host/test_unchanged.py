@@ -21,7 +21,7 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for path in ("plugins/x.py", "theme/templates/x.html", "pelicanconf.py", "requirements.lock"):
         write(tmp_path / "program" / path)
     monkeypatch.setattr(module, "ROOT", tmp_path / "program")
-    monkeypatch.setattr(module, "_RACE", -10_000_000_000)
+    monkeypatch.setattr(module, "RACE", -10_000_000_000)
 
 
 @pytest.fixture
@@ -169,9 +169,9 @@ def test_where_somebodys_folder_stands_nothing_is_remembered(call: Call, tmp_pat
 def test_a_file_as_young_as_the_look_at_it_is_not_trusted(
     call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "_RACE", 3_600_000_000_000)
+    monkeypatch.setattr(module, "RACE", 3_600_000_000_000)
     seen = look(call)
-    monkeypatch.setattr(module, "_RACE", -10_000_000_000)
+    monkeypatch.setattr(module, "RACE", -10_000_000_000)
     remember(call, seen, Stand("", "", 0, FOR_EVER, PATHS, 0, 0))
     assert unchanged(call)[1] is None
 
