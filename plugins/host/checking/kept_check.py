@@ -1,12 +1,12 @@
 """What the last check said, for as long as nothing it depends on has changed.
 
 A check depends on the bytes of the content, the program and what it was asked, and on the moment:
-by the day, and by the moments that the front matter names, since each of these may make a post
-public or close an action. So what was said is true between two such moments of one day.
+by the day, and by the moments at which the site changes by itself, such as those at which a post
+becomes public or an action closes. So what was said is true between two such moments of one day.
 """
 
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from plugins.domain.kept import keep_value, kept_value
+from plugins.domain.next_change import moments_of
 from plugins.host.building import Checked
 from plugins.host.clock import moment_of_build
 from plugins.publishing.digests import code_digest, digest
@@ -71,7 +72,8 @@ def answer(question: str, options: "Options") -> Checked | None:
 def keep(question: str, options: "Options", run: "Run", checked: Checked) -> None:
     """Keep what was said of a run, unless the content has changed since `question` was asked or
     one of its moments is this very one."""
-    moments = frozenset(moments_in(read.source.head for read in run.content.files))
+    assert run.library is not None
+    moments = frozenset(moments_of(run.library))
     if run.moment in moments or question_of(options) != question:
         return
     kept = Kept(
@@ -83,17 +85,6 @@ def keep(question: str, options: "Options", run: "Run", checked: Checked) -> Non
         checked=checked,
     )
     keep_value(options.cache / NAME, kept)
-
-
-def moments_in(values: Iterable[object]) -> Iterator[datetime]:
-    """Every moment that stands in the values and what they hold."""
-    for value in values:
-        if isinstance(value, datetime):
-            yield value
-        elif isinstance(value, Struct):
-            yield from moments_in(getattr(value, field) for field in value.__struct_fields__)
-        elif isinstance(value, tuple):
-            yield from moments_in(value)
 
 
 def _program() -> Iterator[str]:

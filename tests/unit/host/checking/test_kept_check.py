@@ -9,9 +9,8 @@ from msgspec.structs import replace
 from plugins.domain.kept import keep_bytes, kept_bytes
 from plugins.domain.problem import Problem
 from plugins.host.building import Checked, check
-from plugins.host.checking.kept_check import NAME, Kept, moments_in, question_of
+from plugins.host.checking.kept_check import NAME, Kept, question_of
 from plugins.host.options import Options
-from plugins.reading.front_matter.heads import ActionHead, PostHead
 from tests.builders import a_moment
 
 OF_TODAY = "2017-01-13 12:00"
@@ -157,12 +156,3 @@ def test_an_answer_is_true_between_two_moments_of_a_day(moment: str, is_true: bo
     )
     assert kept.is_true_at(a_moment(moment)) is is_true
     assert replace(kept, since=None, until=None).is_true_at(day)
-
-
-def test_moments_are_found_wherever_they_stand() -> None:
-    head = PostHead(
-        title="x",
-        date=a_moment("2017-01-13"),
-        actions=(ActionHead(label="Write", closes=a_moment("2017-02-01")),),
-    )
-    assert list(moments_in([None, head])) == [a_moment("2017-01-13"), a_moment("2017-02-01")]
