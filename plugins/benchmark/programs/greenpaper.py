@@ -5,11 +5,10 @@ from pathlib import Path
 
 from plugins.benchmark.archive import vocabulary as words
 from plugins.benchmark.archive.draws import Draws
-from plugins.benchmark.archive.files import paper, picture
-from plugins.benchmark.archive.posts import all_posts, slugged
+from plugins.benchmark.archive.posts import slugged
 from plugins.benchmark.archive.texts import sentence
 from plugins.benchmark.archive.values import MadeArchive, MadePost
-from plugins.benchmark.programs.program import ADDRESS, Command, linked, put
+from plugins.benchmark.programs.program import ADDRESS, Command, linked, put, write_posts
 from plugins.domain.progress import Progress
 
 _SITE = f"""name: The archive
@@ -55,13 +54,7 @@ class Greenpaper:
         """The whole content folder is there after the call."""
         for path, text in _surroundings(archive):
             put(self.content / path, text)
-        for post in all_posts(archive):
-            put(self.source(post), self.text(archive, post))
-            if post.has_picture:
-                put(self.content / "images" / f"post-{post.number}.png", picture(post.number))
-            if post.has_file:
-                put(self.content / "files" / f"paper-{post.number}.pdf", paper(post.number))
-            progress(post.number + 1, archive.posts)
+        write_posts(self, archive, self.content, progress)
 
     def begin_anew(self) -> None:
         self._turn += 1

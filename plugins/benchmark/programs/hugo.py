@@ -5,39 +5,28 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from plugins.benchmark.archive.files import paper, picture
-from plugins.benchmark.archive.posts import all_posts
 from plugins.benchmark.archive.values import MadeArchive, MadePost
 from plugins.benchmark.programs.installed import PEERS
-from plugins.benchmark.programs.program import ADDRESS, Command, address_of, linked, put
+from plugins.benchmark.programs.program import (
+    ADDRESS,
+    Command,
+    Peer,
+    address_of,
+    linked,
+    write_posts,
+)
 from plugins.domain.progress import Progress
 
 
-class Hugo:
-    """`binary` is the program itself, not what starts it."""
+class Hugo(Peer):
+    """Keeps no record of what it built; its server answers an edit."""
 
     name = "Hugo"
-
-    def __init__(self, folder: Path, binary: Path, version: str) -> None:
-        self.version = version
-        self._folder = folder
-        self._binary = str(binary)
-        self._turn = 0
 
     def write_archive(self, archive: MadeArchive, progress: Progress) -> None:
         """The whole project is there after the call."""
         shutil.copytree(PEERS / "hugo", self._folder, dirs_exist_ok=True)
-        for post in all_posts(archive):
-            put(self.source(post), self.text(archive, post))
-            static = self._folder / "static"
-            if post.has_picture:
-                put(static / "images" / f"post-{post.number}.png", picture(post.number))
-            if post.has_file:
-                put(static / "files" / f"paper-{post.number}.pdf", paper(post.number))
-            progress(post.number + 1, archive.posts)
-
-    def begin_anew(self) -> None:
-        self._turn += 1
+        write_posts(self, archive, self._folder / "static", progress)
 
     def build(self) -> Command:
         words = ("--baseURL", ADDRESS, "--destination", str(self.output()))
@@ -49,9 +38,6 @@ class Hugo:
 
     def output(self) -> Path:
         return self._folder / f"public-{self._turn}"
-
-    def source(self, post: MadePost) -> Path:
-        return self._folder / "content" / "posts" / f"{post.slug}.md"
 
     def text(self, archive: MadeArchive, post: MadePost) -> str:
         return "\n".join(("---", *_head(post), "---", "", linked(archive, post.text, address_of)))

@@ -4,41 +4,23 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from plugins.benchmark.archive.files import paper, picture
-from plugins.benchmark.archive.posts import all_posts
 from plugins.benchmark.archive.values import MadeArchive, MadePost
 from plugins.benchmark.programs.installed import PEERS
-from plugins.benchmark.programs.program import Command, linked, put
+from plugins.benchmark.programs.program import Command, Peer, linked, write_posts
 from plugins.domain.progress import Progress
 
 _DRAFTS = {"published": "published", "hidden": "hidden", "draft": "draft", "withdrawn": "draft"}
 
 
-class Pelican:
+class Pelican(Peer):
     """Its cache of content is on, so that what did not change is not read again."""
 
     name = "Pelican"
 
-    def __init__(self, folder: Path, binary: Path, version: str) -> None:
-        self.version = version
-        self._folder = folder
-        self._binary = str(binary)
-        self._turn = 0
-
     def write_archive(self, archive: MadeArchive, progress: Progress) -> None:
         """The whole project is there after the call."""
         shutil.copytree(PEERS / "pelican", self._folder, dirs_exist_ok=True)
-        content = self._folder / "content"
-        for post in all_posts(archive):
-            put(self.source(post), self.text(archive, post))
-            if post.has_picture:
-                put(content / "images" / f"post-{post.number}.png", picture(post.number))
-            if post.has_file:
-                put(content / "files" / f"paper-{post.number}.pdf", paper(post.number))
-            progress(post.number + 1, archive.posts)
-
-    def begin_anew(self) -> None:
-        self._turn += 1
+        write_posts(self, archive, self._folder / "content", progress)
 
     def build(self) -> Command:
         cache = f'CACHE_PATH="{self._folder}/cache-{self._turn}"'
@@ -51,9 +33,6 @@ class Pelican:
 
     def output(self) -> Path:
         return self._folder / f"output-{self._turn}"
-
-    def source(self, post: MadePost) -> Path:
-        return self._folder / "content" / "posts" / f"{post.slug}.md"
 
     def text(self, archive: MadeArchive, post: MadePost) -> str:
         body = linked(archive, post.text, lambda to: f"{{filename}}/posts/{to.slug}.md")

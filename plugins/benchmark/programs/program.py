@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from plugins.benchmark.archive.posts import post_of
+from plugins.benchmark.archive.files import paper, picture
+from plugins.benchmark.archive.posts import all_posts, post_of
 from plugins.benchmark.archive.values import MadeArchive, MadePost
 from plugins.domain.progress import Progress
 
@@ -48,6 +49,34 @@ def address_of(post: MadePost) -> str:
 def page_of(program: Program, post: MadePost) -> Path:
     """The file in which the program's last build shows a post."""
     return program.output() / address_of(post).strip("/") / "index.html"
+
+
+class Peer:
+    """A program that is another's. `binary` is the program itself, not what starts it."""
+
+    def __init__(self, folder: Path, binary: Path, version: str) -> None:
+        self.version = version
+        self._folder = folder
+        self._binary = str(binary)
+        self._turn = 0
+
+    def begin_anew(self) -> None:
+        self._turn += 1
+
+    def source(self, post: MadePost) -> Path:
+        return self._folder / "content" / "posts" / f"{post.slug}.md"
+
+
+def write_posts(program: Program, archive: MadeArchive, files: Path, progress: Progress) -> None:
+    """Every post of the archive is there after the call, and in the folder `files` its picture and
+    its document."""
+    for post in all_posts(archive):
+        put(program.source(post), program.text(archive, post))
+        if post.has_picture:
+            put(files / "images" / f"post-{post.number}.png", picture(post.number))
+        if post.has_file:
+            put(files / "files" / f"paper-{post.number}.pdf", paper(post.number))
+        progress(post.number + 1, archive.posts)
 
 
 def linked(archive: MadeArchive, text: str, target: Callable[[MadePost], str]) -> str:
