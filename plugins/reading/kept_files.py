@@ -59,9 +59,9 @@ class KeptFiles:
         self.zone = ZoneInfo(ways.zone)
         self._folder, self._ways, self._jobs = folder, ways, jobs
         self._version = version
-        named = "\0".join((str(folder.resolve()), ways.zone, ways.own, *sorted(ways.allow)))
-        name = hashlib.blake2b(named.encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
-        self._path = cache / "read" / name
+        self._named = _encoded("\0".join((ways.zone, ways.own, *sorted(ways.allow))))
+        here = _encoded(f"{folder.resolve()}\0") + self._named
+        self._path = cache / "read" / hashlib.blake2b(here, digest_size=8).hexdigest()
         self._texts = TextStore(cache / "texts", converter_digest())
         self.shelf = self._remembered()
         self._read: dict[str, KeptFile] = {}
@@ -126,7 +126,7 @@ class KeptFiles:
         if shelf != self.shelf:
             keep_value(self._path, shelf)
             self.shelf = shelf
-        keys = (_key_of_reading(file.path, file.digest, self._ways) for file in files)
+        keys = (self._key_of_reading(file.path, file.digest) for file in files)
         self._texts.keep_only(frozenset((*keys, *(file.key for file in files))))
 
     def fetch(self, key: bytes) -> Body:
@@ -141,9 +141,13 @@ class KeptFiles:
     def reading_of(self, file: KeptFile) -> Reading:
         """What was found in a file; where that is lost, it is read again."""
         kept = self._at_hand.pop(file.path, None) or self._texts.get(
-            _key_of_reading(file.path, file.digest, self._ways)
+            self._key_of_reading(file.path, file.digest)
         )
         return _reading.decode(kept) if kept else self._read_again(file).reading
+
+    def _key_of_reading(self, path: str, digest: bytes) -> bytes:
+        named = _encoded(f"{path}\0") + self._named + digest
+        return hashlib.blake2b(named, digest_size=SIZE).digest()
 
     def _read_again(self, file: KeptFile) -> Fresh:
         return read_fresh(Job(file.kind, file.path), self._folder, self._ways)
@@ -168,7 +172,7 @@ class KeptFiles:
             reading = msgspec.msgpack.encode(fresh.reading)
             if len(self._at_hand) < _SOON_ASKED_FOR:
                 self._at_hand[job.path] = reading
-            texts.append((_key_of_reading(job.path, fresh.digest, self._ways), reading))
+            texts.append((self._key_of_reading(job.path, fresh.digest), reading))
             if fresh.whole is not None:
                 texts.append((fresh.reading.body.key, fresh.whole))
             if len(texts) >= _AT_ONCE:
@@ -216,11 +220,8 @@ def _kept(job: Job, fresh: Fresh, stamp: Stamp | None) -> KeptFile:
     )
 
 
-def _key_of_reading(path: str, digest: bytes, ways: Ways) -> bytes:
-    named = f"{path}\0{ways.zone}\0{ways.own}\0{' '.join(sorted(ways.allow))}\0"
-    return hashlib.blake2b(
-        named.encode("utf-8", "surrogateescape") + digest, digest_size=SIZE
-    ).digest()
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogateescape")
 
 
 def _encoded_fresh(job: Job, folder: Path, ways: Ways) -> bytes:

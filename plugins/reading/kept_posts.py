@@ -2,12 +2,10 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec import Struct
-from msgspec.structs import force_setattr
 
 from plugins.domain.body import Body, KeptBody
 from plugins.domain.campaigns import Campaign
@@ -22,8 +20,6 @@ from plugins.reading.zones import in_zone
 _SIZE = 16
 _encoder = msgspec.msgpack.Encoder(order="deterministic")
 _decoder = msgspec.msgpack.Decoder(Post)
-_MOMENTS = ("modified", "actions", "changes", "corrections")
-"""What of a post has moments in it, `published` apart, which all have."""
 
 
 class Basis(Struct, frozen=True, array_like=True):
@@ -94,12 +90,7 @@ def still_true(before: KeptPosts, basis: Basis, zone: ZoneInfo) -> dict[str, Pos
 
 def restored(encoded: bytes, fetch: Fetch, zone: ZoneInfo) -> Post:
     """A post from its encoding, as the assembly made it."""
-    post = _decoder.decode(encoded)
-    force_setattr(post, "published", post.published.astimezone(zone))
-    for field in _MOMENTS:
-        if value := getattr(post, field):
-            there = value.astimezone(zone) if isinstance(value, datetime) else None
-            force_setattr(post, field, there or tuple(in_zone(one, zone) for one in value))
+    post = in_zone(_decoder.decode(encoded), zone)
     if isinstance(post.body, KeptBody):
         post.body.fetched_by(fetch)
     return post
