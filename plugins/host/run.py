@@ -1,5 +1,6 @@
 """What one run of the build gathers, from reading to the plan."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -20,6 +21,7 @@ from plugins.reading.kept_files import KeptFiles
 class Run:
     """Everything that belongs to one run and to no module. The parts come in the order below.
 
+    `of_library` waits for what the checks of the library say, which may be done in another process.
     `known` is the number of problems that `known-problems.txt` lists. `is_ours_alone` says that no
     other plugin had a say, nor another theme.
     """
@@ -30,6 +32,7 @@ class Run:
     files: KeptFiles
     findings: FindingStore
     library: Library | None = None
+    of_library: Callable[[], tuple[Problem, ...]] = tuple
     site: Site | None = None
     outputs: list[Output] = field(default_factory=list)
     written: Written = Written()

@@ -1,18 +1,22 @@
 """The steps of a run that need no Pelican: from the content folder to the plan and its problems."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from itertools import chain
 from pathlib import Path
 
+from msgspec.msgpack import decode, encode
+
 from plugins.checks import check_library, check_plan
 from plugins.checks.switches import heard
-from plugins.domain.library import site_at
+from plugins.domain.library import Library, site_at
 from plugins.domain.outputs import Output
 from plugins.domain.problem import Problem
+from plugins.domain.processes import meanwhile
 from plugins.domain.progress import Progress, silent
 from plugins.domain.refusal import WrongCall
 from plugins.domain.settings import Settings
+from plugins.domain.shared_work import is_fork_safe
 from plugins.domain.site import Site
 from plugins.host.cache import open_cache
 from plugins.host.checking.kept_findings import NAME as FINDINGS
@@ -28,8 +32,11 @@ from plugins.reading.assembly import assemble
 from plugins.reading.content import Content, FileReader, read_content
 from plugins.reading.fresh_files import Ways
 from plugins.reading.kept_files import KeptFiles
-from plugins.reading.kept_posts import NO_POSTS
+from plugins.reading.kept_posts import NO_POSTS, KeptPosts
 from plugins.reading.known_problems import is_known
+
+_WORTH_A_PROCESS = 300
+"""Posts; fewer are checked sooner than a second process starts."""
 
 
 def read(options: Options, progress: Progress = silent) -> Run:
@@ -61,16 +68,14 @@ def refuse_folders(options: Options) -> None:
 
 
 def put_together(run: Run, content: Content) -> None:
-    """Put library and Site into the run, and what is wrong with them. `content` is the run's own,
-    or what other plugins made of it."""
+    """Put library and Site into the run, and have them checked. `content` is the run's own, or what
+    other plugins made of it."""
     is_own = content is run.content
     assembled = assemble(content, run.files.posts if is_own else NO_POSTS, run.options.processes)
-    if is_own:
-        run.files.save(assembled.posts)
     run.library = assembled.library
     run.problems += assembled.problems
-    run.problems += check_library(run.library, run.content.places, run.findings.look_at)
-    run.findings.save()
+    kept = assembled.posts if is_own else None
+    run.of_library = _begun(run, partial(_looked_through, run, assembled.library, kept))
     run.site = site_at(run.library, run.moment, preview=run.options.preview)
     put_related(run.site, run.options.cache)
 
@@ -81,12 +86,37 @@ def put_plan(run: Run, theme: Path) -> None:
     assert run.library is not None
     run.outputs = planned(run.site, theme)
     places, known = run.content.places, run.content.known
-    run.problems += check_plan(
-        run.library, places, run.site, run.outputs, partial(is_known, known=known)
-    )
+    is_listed = partial(is_known, known=known)
+    of_plan = list(check_plan(run.library, places, run.site, run.outputs, is_listed))
+    run.problems += (*run.of_library(), *of_plan)
     everything = dict.fromkeys(heard(run.problems, run.library.settings, places))
     run.problems = unknown(everything, known)
     run.known = len(everything) - len(run.problems)
+
+
+def _looked_through(run: Run, library: Library, posts: KeptPosts | None) -> tuple[Problem, ...]:
+    """What the checks of the library say. What was found, and the posts, are kept for the next
+    build."""
+    if posts:
+        run.files.save(posts)
+    problems = tuple(check_library(library, run.content.places, run.findings.look_at))
+    run.findings.save()
+    return problems
+
+
+def _begun(run: Run, look: Callable[[], tuple[Problem, ...]]) -> Callable[[], tuple[Problem, ...]]:
+    """Look in a second process where there may be one, else at once."""
+    assert run.library is not None
+    if len(run.library.posts) < _WORTH_A_PROCESS or run.options.processes < 2 or not is_fork_safe():
+        problems = look()
+        return lambda: problems
+    answer = meanwhile(lambda: encode(look()))
+
+    def outcome() -> tuple[Problem, ...]:
+        answered = answer()
+        return decode(answered, type=tuple[Problem, ...]) if answered else look()
+
+    return outcome
 
 
 def write(run: Run, theme: Path, progress: Progress = silent) -> None:

@@ -17,6 +17,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
+from plugins.domain.processes import meanwhile
 from plugins.domain.stamps import RACE, real_folders
 from plugins.host.call import ROOT, Call
 
@@ -74,12 +75,12 @@ def unchanged(call: Call) -> tuple[Look, Stand | None]:
     except (OSError, ValueError, TypeError):
         return look(call), None
     in_parallel = len(stand.paths) > _MANY and call.jobs != 1 and hasattr(os, "fork")
-    outputs: Callable[[], str] = partial(_digest_of_outputs, call.output, stand.paths)
+    outputs: Callable[[], bytes] = partial(_digest_of_outputs, call.output, stand.paths)
     if in_parallel:
-        outputs = _meanwhile(outputs)
+        outputs = meanwhile(outputs)
     seen = look(call)
     holds = call.as_at or "SOURCE_DATE_EPOCH" in os.environ or _holds_now(stand)
-    is_same = holds and seen.digest == stand.inputs and outputs() == stand.outputs
+    is_same = holds and seen.digest == stand.inputs and outputs().decode() == stand.outputs
     return seen, stand if is_same else None
 
 
@@ -87,32 +88,11 @@ def _holds_now(stand: Stand) -> bool:
     return stand.since <= time.time() < stand.until
 
 
-def _meanwhile(work: Callable[[], str]) -> Callable[[], str]:
-    """Begin the work in a process of its own; what is returned waits for its result, which is empty
-    if it failed."""
-    outcome, into = os.pipe()
-    child = os.fork()
-    if not child:
-        try:
-            os.write(into, work().encode())
-        finally:
-            os._exit(0)
-    os.close(into)
-
-    def result() -> str:
-        with open(outcome, "rb") as pipe:  # noqa: PTH123 - a pipe has no path
-            text = pipe.read().decode()
-        os.waitpid(child, 0)
-        return text
-
-    return result
-
-
-def _digest_of_outputs(folder: Path, paths: Sequence[str]) -> str:
+def _digest_of_outputs(folder: Path, paths: Sequence[str]) -> bytes:
     try:
-        return _outputs(folder, paths).digest
+        return _outputs(folder, paths).digest.encode()
     except OSError:
-        return ""
+        return b""
 
 
 def remember(call: Call, seen: Look, stand: Stand) -> None:

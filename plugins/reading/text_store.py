@@ -20,7 +20,7 @@ class TextStore:
     """Values by their keys, each encoded, in an SQLite file.
 
     `version` names the code that made them: those of another version are forgotten. A process that
-    was forked from this one reads through a connection of its own. Where no file can be, they are
+    was forked from this one has a connection of its own. Where no file can be, they are
     in memory.
     """
 
@@ -43,9 +43,9 @@ class TextStore:
     def get(self, key: bytes) -> bytes | None:
         """The value of that key, None if it is not there as it was put."""
         try:
-            if self._process != os.getpid():
-                self._process, self._database = os.getpid(), _reading(self._path)
-            asked = self._database.execute("SELECT sum, value FROM kept WHERE key = ?", (key,))
+            asked = self._of_this_process().execute(
+                "SELECT sum, value FROM kept WHERE key = ?", (key,)
+            )
             row: tuple[int, bytes] | None = asked.fetchone()
             return row[1] if row and row[0] == _sum(row[1]) else None
         except (sqlite3.Error, TypeError):
@@ -62,15 +62,23 @@ class TextStore:
     def keep_only(self, keys: frozenset[bytes]) -> None:
         """Forget the values of other keys, when there are many of them."""
         try:
-            held = {row[0] for row in self._database.execute("SELECT key FROM kept")}
+            database = self._of_this_process()
+            held = {row[0] for row in database.execute("SELECT key FROM kept")}
             others = held - keys
             if len(others) > 2 * len(keys) + _SPARE:
-                with self._database:
-                    self._database.executemany(
+                with database:
+                    database.executemany(
                         "DELETE FROM kept WHERE key = ?", ((key,) for key in others)
                     )
         except sqlite3.Error as error:
             self._without(error)
+
+    def _of_this_process(self) -> sqlite3.Connection:
+        """A connection of a parent is not for its forked processes too."""
+        if self._process != os.getpid():
+            place = f"{self._path.absolute().as_uri()}?mode=rw"
+            self._process, self._database = os.getpid(), sqlite3.connect(place, _WAIT, uri=True)
+        return self._database
 
     def _insert(self, rows: list[tuple[bytes, int, bytes]]) -> None:
         with self._database:
@@ -110,11 +118,6 @@ class TextStore:
             database.close()
             raise
         return database
-
-
-def _reading(path: Path) -> sqlite3.Connection:
-    """A connection of a forked process: that of its parent is not for both."""
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_WAIT)
 
 
 def _prepare(database: sqlite3.Connection, version: str) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.domain.processes import all_cores, on_all_cores
+from plugins.domain.processes import all_cores, meanwhile, on_all_cores
 from plugins.domain.refusal import WrongCall
 from plugins.domain.shared_work import shared_out
 
@@ -165,3 +165,22 @@ def test_a_parent_that_is_stopped_takes_its_workers_along(
 
 def test_there_is_a_core() -> None:
     assert all_cores() >= 1
+
+
+def test_work_in_a_process_of_its_own_is_waited_for() -> None:
+    outcome = meanwhile(lambda: b"done " * 100_000)
+    assert outcome() == b"done " * 100_000
+
+
+def fails() -> bytes:
+    raise ValueError("on purpose")
+
+
+def is_ended() -> bytes:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return b"never"
+
+
+@pytest.mark.parametrize("work", [fails, is_ended])
+def test_work_that_failed_in_its_process_is_left_to_the_caller(work: Callable[[], bytes]) -> None:
+    assert meanwhile(work)() == b""
