@@ -3,10 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from urllib.parse import unquote
 
+from plugins.checks.owners import Owner, Owners
 from plugins.domain.library import Library
-from plugins.domain.outputs import folders_of, is_usable, path_of
+from plugins.domain.outputs import LONGEST_PATH, fault_of, folded, folders_of
 from plugins.domain.places import Places
 from plugins.domain.posts import Page, Post
 from plugins.domain.problem import Problem
@@ -21,7 +21,10 @@ RESERVED = frozenset(
 """First parts of addresses that the program itself uses."""
 
 
-_PLAIN = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}")
+_PLAIN = re.compile(
+    r"(?![CcPpAaNnLl](?:[Oo][Nn]|[Rr][Nn]|[Uu][Xx]|[Uu][Ll]|[Oo][Mm]\d|[Pp][Tt]\d)(?:\.|\Z))"
+    r"[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}(?<!\.)"
+)
 """Names of most files, of which it is quickly told that they are usable."""
 
 
@@ -100,53 +103,93 @@ def check_paths(
     site: Site,
     paths: Sequence[str],
 ) -> Iterator[Problem]:
-    """No two files of the site have one path.
+    """No two files of the site have one path, on no file system: some tell no capitals apart, and
+    some no spellings of “é”.
 
-    Bad: `aliases: [/topics/housing/]` where posts have the topic Housing
+    Bad: `aliases: [/Topics/Housing/]` where posts have the topic Housing
     Good: an alias that no page of the site has
     """
-    aliases = {path_of(alias): post for post in library.posts for alias in post.aliases}
-    for path, count in Counter(paths).items():
-        if count > 1:
-            post = aliases.get(path)
-            yield Problem(
-                source=post.source if post else "",
-                line=places.of_key(post.source, "aliases") if post else None,
-                check="address-clash",
-                message=f"{count} pages of the site want the address /{path}",
-                hint="change the alias, slug or name that leads there",
-                subject=f"/{path}",
-            )
+    same = Counter(map(folded, paths))
+    if len(same) == len(paths):
+        return
+    owners = Owners(library)
+    wanted: dict[str, list[str]] = {}
+    for path in paths:
+        if same[folded(path)] > 1:
+            wanted.setdefault(folded(path), []).append(path)
+    for several in wanted.values():
+        spellings = sorted(set(several))
+        those = [owner for path in spellings for owner in owners.of(path)]
+        if len(spellings) == len(several) and _are_one_post(those):
+            continue
+        owner = max(reversed(those), key=_is_old, default=None)
+        others = [each.source for each in those if owner and each.source != owner.source]
+        also = f", {others[0]} too" if others else ""
+        as_one = " and ".join(f"/{path}" for path in spellings)
+        yield Problem(
+            source=owner.source if owner else "",
+            line=places.of_key(owner.source, owner.key) if owner else None,
+            check="address-clash",
+            message=f"{len(several)} pages of the site want the address {as_one}{also}"
+            if len(spellings) == 1
+            else f"{as_one} are one address where capitals and accents make no difference{also}",
+            hint=owner.hint if owner else "change the alias, slug or name that leads there",
+            subject=f"/{spellings[0]}",
+        )
+
+
+def _are_one_post(those: Sequence[Owner]) -> bool:
+    """Whether all are addresses, old or new, of one post. A server that tells capitals apart needs
+    them all."""
+    own = all(owner.key == "slug" or owner.key.startswith("aliases") for owner in those)
+    return own and len({owner.source for owner in those}) == 1
+
+
+def _is_old(owner: Owner) -> bool:
+    """Whether it is an old address, which is the one to give way."""
+    return owner.key.startswith(("aliases", "redirects", "former_feeds"))
 
 
 def check_files(
     library: Library, places: Places, site: Site, paths: Sequence[str]
 ) -> Iterator[Problem]:
-    """Every page of the site can be a file: no part of its address is too long, begins with a dot
-    or leads out of the site, and no address lies below that of a file.
+    """Every page of the site can be a file, on any server and in any copy of the site: no part of
+    its address is too long, begins with a dot, leads out of the site or is a name that Windows does
+    not take, and no address lies below that of a file.
 
-    Bad: `aliases: [/../secret/, /feed.xml/old/]`
+    Bad: `aliases: [/../secret/, /feed.xml/old/, /con/, /what:now/]`
     Good: `aliases: [/2015/old-title/]`
     """
     files = frozenset(paths)
     parts = {part for path in files for part in path.split("/")}
-    if all(_PLAIN.fullmatch(part) or is_usable(part) for part in parts) and files.isdisjoint(
-        _folders(files)
+    if (
+        all(_PLAIN.fullmatch(part) or not fault_of(part) for part in parts)
+        and max(map(len, files), default=0) < LONGEST_PATH // 4
+        and files.isdisjoint(_folders(files))
     ):
         return
+    owners = Owners(library)
     for path in sorted(files):
-        below = [parent for parent in folders_of(path) if parent in files]
-        if below or not is_usable(path):
-            message = f"no file can be written for the address /{path}"
-            post = _owner(library, path)
+        below = next((parent for parent in folders_of(path) if parent in files), "")
+        fault = f"{below} is a file" if below else fault_of(path)
+        if fault:
+            owner = next(iter(owners.of(path)), None)
             yield Problem(
-                source=post.source if post else "",
-                line=places.of_key(post.source, "aliases") if post else None,
+                source=owner.source if owner else "",
+                line=places.of_key(owner.source, owner.key) if owner else None,
                 check="unusable-address",
-                message=f"{message}: {below[0]} is a file" if below else message,
-                hint="change or shorten the alias, slug, tag or name that leads there",
-                subject=f"/{path}",
+                message=f"no file can be written for the address /{_shown(path)}: {fault}",
+                hint=owner.hint
+                if owner
+                else "change or shorten the alias, slug, tag or name that leads there",
+                subject=f"/{_shown(path)}",
             )
+
+
+def _shown(path: str) -> str:
+    """A path as it can be printed."""
+    seen = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in path)
+    return seen if len(seen) <= 200 else f"{seen[:199]}…"
 
 
 def _folders(paths: Iterable[str]) -> set[str]:
@@ -157,15 +200,6 @@ def _folders(paths: Iterable[str]) -> set[str]:
         folders |= nearest
         nearest = {folder.rpartition("/")[0] for folder in nearest} - folders - {""}
     return folders
-
-
-def _owner(library: Library, path: str) -> Post | None:
-    """The post that an alias, or its own address, puts at `path`."""
-    for post in library.posts:
-        addresses = (post.address, *post.aliases, *(f"{alias}/" for alias in post.aliases))
-        if any(path_of(unquote(address)) == path for address in addresses):
-            return post
-    return None
 
 
 CHECKS = (check_one_each, check_reserved, check_slugs)

@@ -19,30 +19,39 @@ def check_former_feeds(
     Good: `former_feeds: [/news/rss.xml]`
     """
     known = frozenset(paths)
-    for former in site.settings.former_feeds:
+    for number, former in enumerate(site.settings.former_feeds):
+        line = places.of_key("site.yaml", f"former_feeds.{number}")
         if not is_site_path(former.address) or not former.address.strip("/"):
             yield _problem(
+                line,
                 former.address,
                 f"“{former.address}” is not the address of a former feed on this site",
                 "write it from the first slash after the domain: /feed/ or /atom.xml",
             )
         elif "?" in former.address or "#" in former.address:
             yield _problem(
+                line,
                 former.address,
                 f"no file can answer at “{former.address}”",
                 "let the server redirect addresses with a question mark",
             )
         if path_of(former.feed) not in known:
             yield _problem(
+                line,
                 former.feed,
                 f"this site has no feed at “{former.feed}”",
                 "name one of its feeds: /feed.xml, /feed.atom, /topics/housing/feed.xml …",
             )
 
 
-def _problem(subject: str, message: str, hint: str) -> Problem:
+def _problem(line: int | None, subject: str, message: str, hint: str) -> Problem:
     return Problem(
-        source="site.yaml", check="former-feed", message=message, hint=hint, subject=subject
+        source="site.yaml",
+        line=line,
+        check="former-feed",
+        message=message,
+        hint=hint,
+        subject=subject,
     )
 
 

@@ -42,11 +42,13 @@ class Run(Struct, frozen=True, gc=False, array_like=True):
 
 
 class Remark(Struct, frozen=True, gc=False):
-    """Something the HTML pass changed that the editor should know of."""
+    """Something the HTML pass changed that the editor should know of. `words` stand in the Markdown
+    on its line, where the subject may not."""
 
     check: str
     message: str
     subject: str
+    words: str = ""
 
 
 class Body(Struct, frozen=True, tag="whole", array_like=True):

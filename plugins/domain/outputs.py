@@ -4,6 +4,8 @@ Every output is a pure function of what it holds, so what it holds is its list o
 `path` is the file's place in the output folder, with `/` between its parts.
 """
 
+import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
 
@@ -13,6 +15,10 @@ from plugins.domain.settings import Settings
 
 LONGEST_NAME = 255
 """Bytes that one part of a path may have."""
+LONGEST_PATH = 1000
+"""Bytes that a path may have, so that it fits into any folder, and its address into any browser."""
+_NOT_IN_NAMES = re.compile(r'[<>:"|?*\\]')
+_KEPT_BY_WINDOWS = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 
 
 class View(Struct, frozen=True):
@@ -78,6 +84,43 @@ def is_usable(path: str) -> bool:
         and 0 < len(part.encode("utf-8", "surrogateescape")) <= LONGEST_NAME
         for part in path.split("/")
     )
+
+
+def fault_of(path: str) -> str:
+    """Why no file of a site should have this path, which is to work on every server and in every
+    copy of the site, on Windows too; empty where it may."""
+    if len(path.encode("utf-8", "surrogateescape")) > LONGEST_PATH:
+        return f"it has more than {LONGEST_PATH:,} bytes"
+    return next((fault for part in path.split("/") if (fault := _fault_of_name(part))), "")
+
+
+def _fault_of_name(part: str) -> str:
+    if not part:
+        return "two slashes stand side by side in it"
+    if part.startswith("."):
+        return "a part of it leads out of the site" if part == ".." else "a part begins with a dot"
+    if not part.isprintable():
+        return "there is a character in it that is not seen"
+    if found := _NOT_IN_NAMES.search(part):
+        return f"there is a “{found[0]}” in it, which no file's name may have on Windows"
+    if part[-1] in ". ":
+        return "a part ends with a dot or a blank, which Windows drops"
+    if _KEPT_BY_WINDOWS.fullmatch(part):
+        return f"“{part.partition('.')[0]}” is a name that Windows keeps for itself"
+    bytes_ = len(part.encode("utf-8", "surrogateescape"))
+    return (
+        f"a part of it has {bytes_} bytes; {LONGEST_NAME} is the most"
+        if bytes_ > LONGEST_NAME
+        else ""
+    )
+
+
+def folded(path: str) -> str:
+    """Equal for paths that some file system takes for one: macOS and Windows know no capitals, and
+    macOS no difference between “é” and “e” with an accent (Unicode, UAX 15)."""
+    if path.isascii():
+        return path.lower()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
 def folders_of(path: str) -> Iterator[str]:

@@ -1,6 +1,8 @@
 """Where in the content files things stand, so that a problem can name its line."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from html import unescape
+from itertools import accumulate
 from typing import Protocol
 
 from msgspec import Struct
@@ -50,14 +52,32 @@ class Places(Struct, frozen=True):
             return None
         return text.lines.get(key) or text.lines.get(key.partition(".")[0], 1)
 
-    def of_words(self, source: str, words: str) -> int | None:
-        """The first line of the body that has `words`; the body's first if none has."""
+    def of_words(self, source: str, *words: str) -> int | None:
+        """The first line of the body that has the first of `words` that is there; the body's first
+        if none is."""
         text = self.sources.get(source)
-        return None if text is None else line_of_words(text, words)
+        return None if text is None else line_of_words(text, *words)
 
 
-def line_of_words(written: Written, words: str) -> int:
-    """The first line of the file's body that has `words`; the body's first if none has."""
+def line_of_words(written: Written, *words: str) -> int:
+    """The first line of the file's body that has the first of `words` that is there; the body's
+    first if none is. Words that stand there in other capitals, with blanks and line breaks between
+    or as character references (`&#106;`) are there too, after those to the letter."""
     body = written.body
-    place = body.find(words) if words else -1
-    return written.body_line + (body.count("\n", 0, place) if place > 0 else 0)
+    wanted = [each for each in words if each]
+    place = next((found for each in wanted if (found := body.find(each)) >= 0), -1)
+    if place >= 0:
+        return written.body_line + body.count("\n", 0, place)
+    return written.body_line + _line_of_letters(body, list(map(_letters, wanted)))
+
+
+def _line_of_letters(body: str, wanted: Iterable[str]) -> int:
+    lines = [_letters(line) for line in body.split("\n")]
+    whole = "".join(lines)
+    place = next((found for each in wanted if each and (found := whole.find(each)) >= 0), -1)
+    ends = accumulate(map(len, lines))
+    return next((number for number, end in enumerate(ends) if end > place), 0) if place >= 0 else 0
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isprintable, "".join(unescape(text).split()))).casefold()

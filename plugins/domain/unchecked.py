@@ -33,10 +33,12 @@ def comments_in(text: str) -> Iterator[Unchecked]:
         return
     lines = list(_lines(text))
     for number, (line, is_code) in enumerate(lines):
+        about = None
         for found in () if is_code else _PARTS.finditer(line):
             if found["names"] is not None:
+                about = _about(lines, number) if about is None else about
                 names = tuple(name for name in re.split(r"[\s,]+", found["names"]) if name)
-                yield Unchecked(names, number + 1, _about(lines, number) + 1)
+                yield Unchecked(names, number + 1, about + 1)
 
 
 def not_understood(text: str) -> Iterator[int]:

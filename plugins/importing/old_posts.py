@@ -32,6 +32,8 @@ KEYS = frozenset((
 ))  # fmt: skip
 """The keys of old heads that have a meaning here."""
 
+_LONGEST = 180
+"""Characters of a slug, with room for a number that keeps it apart from others."""
 _SOURCES = uuid.uuid5(uuid.NAMESPACE_URL, "https://greenpaper.invalid/import")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _HEADING = re.compile(r"^(?:#[ \t]+(.+?)[ \t]*#*|(\S.*)(?:\r\n|\n|\r)=+)[ \t]*\r?$", re.MULTILINE)
@@ -146,7 +148,8 @@ def _slug(values: OldValues, found: Found) -> str:
     asked = slugify(values.words("slug"))
     for key in ("permalink", "url"):
         asked = asked or slug_of_permalink(values.words(key))
-    return asked or slugify(name_without_date(found.name)) or "post"
+    slug = asked or slugify(name_without_date(found.name)) or "post"
+    return slug[:_LONGEST].strip("-")
 
 
 def _categories(values: OldValues) -> tuple[str, ...]:

@@ -7,8 +7,10 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
-from plugins.domain.body import Body, KeptBody
+from plugins.domain.body import Body, KeptBody, Remark
+from plugins.domain.patience import TooLong, at_most
 from plugins.domain.problem import Problem
 from plugins.domain.unchecked import may_have_comments, without_comments
 from plugins.reading.front_matter.heads import Kind
@@ -18,6 +20,24 @@ if TYPE_CHECKING:
 
 SIZE = 16
 """Bytes of a digest."""
+
+
+NO_DIGEST = b""
+"""That of a file which is to be read again at the next build: it was given up."""
+PATIENCE = 2
+"""Seconds of work for a file: a hundred times what a long post takes. What takes longer is no text
+but a trap, or was written by a program gone wrong."""
+_GIVEN_UP = Body(
+    remarks=(
+        Remark(
+            "too-large",
+            f"this text was given up: to convert it takes more than {PATIENCE} seconds",
+            "",
+        ),
+    )
+)
+_KEY_OF_GIVEN_UP = bytes(SIZE)
+"""The key of no text, so that none is taken for converted."""
 
 
 class Ways(Struct, frozen=True):
@@ -54,7 +74,7 @@ class Reading(Struct, frozen=True, array_like=True):
 
 class Fresh(Struct, frozen=True, array_like=True):
     """A file read anew: the digest of its bytes, what was found in it, and its whole body, encoded,
-    None where it was known before."""
+    None where it was known before. The digest is `NO_DIGEST` where the body was given up."""
 
     digest: bytes
     reading: Reading
@@ -67,27 +87,55 @@ def read_fresh(job: Job, folder: Path, ways: Ways, known: KeptBody | None = None
     from plugins.reading.front_matter.source import read_source
 
     content = bytes_of(folder / job.path)
-    digest = digest_of(content)
-    source = read_source(job.kind, job.path, content, ZoneInfo(ways.zone))
-    text = without_comments(source.text)
-    key = body_key(text, ways)
-    if known and known.key == key:
-        return Fresh(digest, _reading(source, known), None)
-    from plugins.reading.body.markdown import convert
-
-    body = convert(text, ways.allow, ways.own)
+    digest, source = digest_of(content), None
+    try:
+        with at_most(PATIENCE):
+            source = read_source(job.kind, job.path, content, ZoneInfo(ways.zone))
+            text = without_comments(source.text)
+            key = body_key(text, ways)
+            if known and known.key == key:
+                return Fresh(digest, _reading(source, known), None)
+            body = _converted(text, ways)
+    except TooLong:
+        digest, key, body = NO_DIGEST, _KEY_OF_GIVEN_UP, _GIVEN_UP
+        if source is None:
+            source = _head_given_up(job)
+            key, body = body_key("", ways), _converted("", ways)
+        source = replace(source, text="")  # so that nobody else tries
     whole = msgspec.msgpack.encode(body)
     return Fresh(digest, _reading(source, without_text(body, key)), whole)
 
 
-def read_alone(job: Job, folder: Path, ways: Ways) -> "tuple[Source, Body]":
-    """A file of the content folder as it is now, and its whole body."""
+def _converted(text: str, ways: Ways) -> Body:
     from plugins.reading.body.markdown import convert
+
+    return convert(text, ways.allow, ways.own)
+
+
+def _head_given_up(job: Job) -> "Source":
+    from plugins.reading.front_matter.source import Source
+
+    problem = Problem(
+        source=job.path,
+        line=1,
+        check="too-large",
+        message=f"this front matter was given up: to read it takes more than {PATIENCE} seconds",
+        hint="look for a sign that stands there thousands of times",
+    )
+    return Source(
+        source=job.path, kind=job.kind, head=None, lines={}, text="", body_line=1,
+        problems=(problem,),
+    )  # fmt: skip
+
+
+def read_alone(job: Job, folder: Path, ways: Ways) -> "tuple[Source, Body]":
+    """A file of the content folder as it is now, and its whole body. Raises `TooLong`."""
     from plugins.reading.front_matter.source import read_source
 
     content = bytes_of(folder / job.path)
-    source = read_source(job.kind, job.path, content, ZoneInfo(ways.zone))
-    return source, convert(without_comments(source.text), ways.allow, ways.own)
+    with at_most(PATIENCE):
+        source = read_source(job.kind, job.path, content, ZoneInfo(ways.zone))
+        return source, _converted(without_comments(source.text), ways)
 
 
 def bytes_of(file: Path) -> bytes:

@@ -2,11 +2,15 @@
 
 from pathlib import Path
 
+from plugins.domain.check_names import STOP_PUBLICATION
 from plugins.domain.problem import Problem
 
 NAME = "known-problems.txt"
-LEADS_NOWHERE = frozenset(("link", "picture", "anchor"))
-"""The errors that a site can be built with: an address of an old site that leads nowhere."""
+BUILT_WITH = frozenset(
+    ("anchor", "frame-in-body", "link", "picture", "script-in-body", "unsafe-address")
+)
+"""The errors that a site can be built with: addresses of an old site that lead nowhere, and what
+no page gets from a text."""
 
 
 def known_problems(folder: Path) -> frozenset[str]:
@@ -26,11 +30,14 @@ def known_line(problem: Problem) -> str:
 def may_be_known(problem: Problem) -> bool:
     """Whether the file may list the problem: warnings, and errors that spoil nothing else.
 
-    Not an unsafe address that is empty: its line would hide every later one in the same source.
+    Not what must be settled before anything is published, nor an unsafe address that is empty: its
+    line would hide every later one in the same source.
     """
+    if problem.check in STOP_PUBLICATION:
+        return False
     if problem.check == "unsafe-address" and not problem.subject:
         return False
-    return problem.severity == "warning" or problem.check in LEADS_NOWHERE
+    return problem.severity == "warning" or problem.check in BUILT_WITH
 
 
 def is_known(problem: Problem, known: frozenset[str]) -> bool:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from plugins.domain.moments import parse_moment
-from plugins.domain.outputs import is_usable
+from plugins.domain.outputs import fault_of
 from plugins.domain.posts import permanent_identity
 from plugins.importing.addresses.new_places import answered_at, site_path
 from plugins.importing.addresses.old_places import OldPlace
@@ -137,7 +137,7 @@ def _moved(post: OldPost, kept: str, wanted: str, links: list[str], move: Move) 
     aliases = []
     for old in dict.fromkeys((*filter(None, links), *own)):
         path = new_path(old, move)
-        if path and site_path(path) and is_usable(answered_at(path)):
+        if path and site_path(path) and not fault_of(answered_at(path)):
             aliases.append(path)
         else:
             notices.append(

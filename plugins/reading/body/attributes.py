@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from plugins.domain.addresses import encoded
+from plugins.domain.addresses import encoded, is_whole
 from plugins.reading.body.allowed import ATTRIBUTES, EVERYWHERE, SCHEMES
 from plugins.reading.body.tokens import Tag
 
@@ -72,6 +72,10 @@ def scheme_of(address: str) -> str:
 def is_usable(address: str) -> bool:
     """Whether a page may lead to `address`: a safe scheme, and a host where it needs one."""
     scheme = scheme_of(address)
+    if "[" in address or not address.isascii():
+        whole = f"https:{address}" if address.startswith("//") else address
+        if not is_whole(whole):
+            return False
     if scheme in ("http", "https") or address.startswith("//"):
         return bool(_WEB.match(address))
     return not scheme or (scheme in SCHEMES and len(address) > len(scheme) + 1)

@@ -12,6 +12,10 @@ from plugins.reading.body.tokens import Tag, Tokens, end_of, name_of, parse_tag,
 UNWRAPPED = frozenset({"big", "embed", "font", "form", "iframe", "nobr", "object", "param"})
 """Elements of which only the content stays, or what is put in place of the start tag."""
 
+_RAW = frozenset({"script", "style"})
+"""Elements that are one token from their start tag to the first end tag: another end tag, of a
+script that has `<!-- <script>` in it (HTML, 13.2.5.27), ends nothing."""
+
 _WITH_ATTRIBUTES = frozenset(
     {"a", "audio", "h1", "img", "picture", "source", "track", "video"}
 )  # fmt: skip
@@ -59,7 +63,7 @@ def _is_plain(work: Mending, token: str) -> bool:
 def _mend(work: Mending, place: int, token: str) -> str:
     name = name_of(token)
     if token.startswith("</"):
-        return "" if name in UNWRAPPED else f"</{RENAMED.get(name, name)}>"
+        return "" if name in UNWRAPPED | _RAW else f"</{RENAMED.get(name, name)}>"
     if mend := _ELEMENTS.get(name):
         return mend(work, place, parse_tag(token))
     return "" if name in UNWRAPPED else work.start(parse_tag(token))
@@ -77,7 +81,7 @@ def _mend_link(work: Mending, place: int, tag: Tag) -> str:
     words = plain(work.tokens[place : end_of(work.tokens, place)])
     if address:
         message = f"the link “{words}” leads to {address[:80]}, which is no address for a page"
-        work.remark("unsafe-address", message, address[:200])
+        work.remark("unsafe-address", message, address[:200], words)
     elif words and "id" not in attributes:
         work.remark("link-to-nowhere", f"the link “{words}” has no address", words)
     return work.start(tag)

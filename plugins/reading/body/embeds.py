@@ -27,6 +27,8 @@ _PLAYERS = (
     (re.compile(r"(?:https?:)?//player\.vimeo\.com/video/(\d+)"), "https://vimeo.com/{}"),
 )
 _LINES = PHRASING | HEADINGS | {"p", "summary", "caption", "pre"}
+_SCRIPT_IN_SCRIPT = re.compile("<(?=script)", re.IGNORECASE)
+"""After `<!--` a script would go on beyond its end tag (HTML, 4.12.1.3)."""
 _WHOLE = re.compile(r"\d{1,5}")
 
 
@@ -34,11 +36,12 @@ def mend_frame(work: Mending, place: int, tag: Tag) -> str:
     """A frame becomes a link to what it shows: for a known player, to the page of the film."""
     address = without_breaks(tag.attributes.get("src", ""))
     if not address or not is_usable(address):
-        work.remark("frame-in-body", "a frame without an address was left out", address)
+        message = "a frame without an address that a page can use was left out"
+        work.remark("frame-in-body", message, address or "iframe", "<iframe")
         return ""
     if "frames" in work.allow:
         return f"{write_tag(Tag('iframe', _of_frame(tag, address)))}</iframe>"
-    work.remark("frame-in-body", f"the frame {address} became a link to it", address)
+    work.remark("frame-in-body", f"the frame {address} became a link to it", address, "<iframe")
     page = page_of(address)
     return link_to(page, _words_for(tag, page), work.around(place))
 
@@ -49,7 +52,8 @@ def mend_object(work: Mending, place: int, tag: Tag) -> str:
     written = tag.attributes.get("data") or tag.attributes.get("src") or ""
     address = without_breaks(written)
     named = address or "without an address"
-    work.remark("frame-in-body", f"the embedded object {named} became a link", address)
+    message = f"the embedded object {named} became a link"
+    work.remark("frame-in-body", message, address or tag.name, f"<{tag.name}")
     if any(token.startswith("<a ") for token in work.tokens[place : end_of(work.tokens, place)]):
         return ""
     work.leave_out(place)
@@ -70,7 +74,7 @@ def mend_recording(work: Mending, place: int, tag: Tag) -> str:
     if not addresses:
         return ""
     message = f"{addresses[0]} plays from another host and became a link to it"
-    work.remark("frame-in-body", message, addresses[0])
+    work.remark("frame-in-body", message, addresses[0], f"<{tag.name}")
     words = tag.attributes.get("title") or _file_name(addresses[0])
     return link_to(addresses[0], words, work.around(place))
 
@@ -80,9 +84,10 @@ def mend_picture(work: Mending, place: int, tag: Tag) -> str:
     address = without_breaks(tag.attributes.get("src", ""))
     if not address or not is_usable(address):
         shown = address.partition(",")[0][:80] or "it is empty"
+        alt = " ".join(tag.attributes.get("alt", "").split())
         message = f"a picture has no address that a page can use: {shown}"
-        work.remark("unsafe-address", message, address[:200])
-        return in_text(" ".join(tag.attributes.get("alt", "").split()))
+        work.remark("unsafe-address", message, address[:200] or alt or "img", "<img")
+        return in_text(alt)
     if is_elsewhere(address, work.own) and "pictures" not in work.allow:
         message = f"the picture {address} is on another host and became a link to it"
         work.remark("picture-elsewhere", message, address)
@@ -118,10 +123,11 @@ def mend_script(work: Mending, place: int, tag: Tag) -> str:
     text = token[token.index(">") + 1 : token.rindex("</")]
     if "scripts" in work.allow:
         kept = {name: value for name, value in tag.attributes.items() if name in OF_SCRIPTS}
+        text = _SCRIPT_IN_SCRIPT.sub(r"<\\", text) if "<!--" in text else text
         return f"{write_tag(Tag('script', kept))}{text}</script>"
-    subject = tag.attributes.get("src", "") or "script"
+    subject = tag.attributes.get("src", "") or " ".join(text.split())[:80] or "script"
     became = "is shown as code" if text.strip() else "was left out"
-    work.remark("script-in-body", f"a script ({subject}) {became}", subject)
+    work.remark("script-in-body", f"a script ({subject}) {became}", subject, "<script")
     if not text.strip():
         return ""
     code = f"<code>{in_text(text.strip())}</code>"
@@ -184,13 +190,17 @@ def _sources(tokens: Tokens, start: int, end: int) -> list[str]:
 
 def _keep_own_candidates(work: Mending, tag: Tag) -> None:
     """Only the site's own pictures in `srcset`, where the site does not allow others."""
-    if "srcset" in tag.attributes and "pictures" not in work.allow:
-        kept = [
-            f"{address} {size}".strip()
-            for address, size in candidates(tag.attributes["srcset"])
-            if not is_elsewhere(address, work.own) and is_usable(address)
-        ]
-        tag.attributes["srcset"] = ", ".join(kept)
+    if "srcset" not in tag.attributes:
+        return
+    any_host = "pictures" in work.allow
+    kept = []
+    for address, size in candidates(tag.attributes["srcset"]):
+        if not is_usable(address):
+            message = f"a picture has no address that a page can use: {address[:80]}"
+            work.remark("unsafe-address", message, address[:200], "srcset")
+        elif any_host or not is_elsewhere(address, work.own):
+            kept.append(f"{address} {size}".strip())
+    tag.attributes["srcset"] = ", ".join(kept)
 
 
 def _of_frame(tag: Tag, address: str) -> dict[str, str]:

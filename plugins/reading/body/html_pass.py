@@ -2,12 +2,16 @@
 
 import re
 
+from msgspec.structs import replace
+
 from plugins.domain.body import Body, Remark
 from plugins.reading.body.allowed import cleaned, repaired
+from plugins.reading.body.depth import is_too_deep
 from plugins.reading.body.elements import mended
 from plugins.reading.body.figures import with_figures
 from plugins.reading.body.footnotes import with_notes
 from plugins.reading.body.inventory import Inventory
+from plugins.reading.body.left_out import left_out_of
 from plugins.reading.body.nesting import nested, without_empty_blocks
 from plugins.reading.body.no_elements import with_no_elements_as_text
 from plugins.reading.body.outline import with_outline
@@ -29,6 +33,11 @@ STEPS = (
     (with_scrolling, frozenset({"<ta", "<pr"})),
 )
 """The steps that shape the HTML, each with how a tag begins without which it changes nothing."""
+TOO_DEEP = Remark(
+    "nested-too-deeply",
+    "lists, quotations or elements are nested too deeply to be shown, and stand there as typed",
+    "",
+)
 _CONTROL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef"
     + "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
@@ -44,11 +53,15 @@ def pass_over(html: str, allow: frozenset[str] = frozenset(), own: str = "") -> 
     is the site's absolute address.
     """
     whole = sound(html)
+    if whole is None and is_too_deep(html):
+        body = pass_over(f"<pre>{in_text(html)}</pre>", allow, own)
+        return replace(body, remarks=(*body.remarks, TOO_DEEP))
+    left_out = () if whole else left_out_of(html, allow)
     tokens, work = mended(whole or split(_repaired(html)), allow, own)
     if tokens is not whole:
         tokens = nested(tokens)
     tokens, of_headings = with_outline(tokens)
-    remarks = (*work.remarks, *of_headings)
+    remarks = (*left_out, *work.remarks, *of_headings)
     for _round in range(ROUNDS):
         html = "".join(tokens)
         shaped = _shaped(html, tokens)

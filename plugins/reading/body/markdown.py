@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from plugins.domain.body import Body, Remark
+from plugins.domain.body import Body
 from plugins.domain.names import slugify
-from plugins.reading.body.html_pass import pass_over
+from plugins.domain.patience import TooLong
+from plugins.reading.body.html_pass import TOO_DEEP, pass_over
 from plugins.reading.body.tokens import in_text
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ EXTENSIONS = (
     "tables", "toc",
 )  # fmt: skip
 
-_DOMAIN = ("addresses", "body", "names")
+_DOMAIN = ("addresses", "body", "names", "patience")
 
 
 def convert(text: str, allow: frozenset[str] = frozenset(), own: str = "") -> Body:
@@ -31,15 +32,17 @@ def convert(text: str, allow: frozenset[str] = frozenset(), own: str = "") -> Bo
 
     `allow` names what bodies of this site may keep: frames, pictures (of other hosts), scripts,
     styles. `own` is the site's absolute address: pictures there are its own. The same arguments
-    always give the same body.
+    always give the same body. Raises `TooLong` as `at_most` around it says.
     """
     try:
         html = _markdown().reset().convert(text)
+    except TooLong:
+        _markdown.cache_clear()
+        raise
     except RecursionError:
         _markdown.cache_clear()
         body = pass_over(f"<pre>{in_text(text)}</pre>", allow, own)
-        message = "lists or quotations are nested too deeply to be read as Markdown"
-        return replace(body, remarks=(*body.remarks, Remark("nested-too-deeply", message, "")))
+        return replace(body, remarks=(*body.remarks, TOO_DEEP))
     return pass_over(html, allow, own)
 
 

@@ -1,6 +1,7 @@
 """Start tags as HTML5 has them, and what the editor is told of on the way."""
 
 import re
+from collections import Counter
 
 from plugins.domain.addresses import encoded
 from plugins.domain.body import Remark
@@ -18,6 +19,10 @@ _CLASS_OF = {"left": "align-left", "center": "align-center", "right": "align-rig
 _ALIGNED = re.compile(r"\s*text-align:\s*(left|right|center);?\s*")
 _EVENT = re.compile(r"on[a-z]+")
 _WIDTHS = re.compile(r"\s\d+w(?:,|$)")
+_LONGEST = 300
+"""Characters of a message or its subject."""
+_MOST = 200
+"""Remarks of one check on one text."""
 
 
 class Mending:
@@ -33,14 +38,20 @@ class Mending:
         self.left_out = -1
         self.ids: set[str] = set()
         self._remarks: dict[tuple[str, str], Remark] = {}
+        self._told: Counter[str] = Counter()
 
     @property
     def remarks(self) -> tuple[Remark, ...]:
         return tuple(self._remarks.values())
 
-    def remark(self, check: str, message: str, subject: str) -> None:
-        """Tell the editor, once for each subject."""
-        self._remarks.setdefault((check, subject), Remark(check, message, subject))
+    def remark(self, check: str, message: str, subject: str, words: str = "") -> None:
+        """Tell the editor, once for each subject, and of no more than can be read. `words` stand
+        in the Markdown on the line that is meant, where the subject does not."""
+        key = check, subject[:_LONGEST]
+        if key not in self._remarks and self._told[check] < _MOST:
+            said = f"{message[:_LONGEST]}…" if len(message) > _LONGEST else message
+            self._remarks[key] = Remark(check, said, key[1], words)
+            self._told[check] += 1
 
     def around(self, place: int) -> list[str]:
         """The names of the elements around the tag at `place`."""
@@ -72,8 +83,8 @@ class Mending:
                 message = f"the style of a <{tag.name}> was left out: the site's own design applies"
                 self.remark("style-in-body", message, tag.name)
             elif _EVENT.fullmatch(name) and "scripts" not in self.allow:
-                message = f"the script in “{name}” of a <{tag.name}> was left out"
-                self.remark("script-in-body", message, f"{tag.name} {name}")
+                message = f"“{name}” of a <{tag.name}> is a script, and none runs in a text"
+                self.remark("script-in-body", message, f"{tag.name} {name}", f"{name}=")
 
     def _allowed_besides(self, tag: Tag) -> dict[str, str]:
         styled = "styles" in self.allow and not _alignment(tag)

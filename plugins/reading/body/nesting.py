@@ -65,6 +65,8 @@ def _is_well_nested(tokens: Tokens) -> bool:
         token = tokens[place]
         if token[1] == "/":
             still_open.pop()
+            if not still_open:
+                return False
         else:
             name = name_of(token)
             if not _is_plain(still_open[-1], name):
@@ -111,7 +113,8 @@ class _Nesting:
             self._put(place, f"<{item}>{text}</{item}>")
 
     def _end(self, place: int, token: str) -> None:
-        if self._open and (ended := self._open.pop().end) != token:
+        ended = self._open.pop().end if self._open else ""
+        if ended != token:
             self._put(place, ended)
 
     def _start(self, place: int, token: str) -> None:

@@ -3,6 +3,8 @@
 from typing import Any
 
 from plugins.reading.front_matter.fields import (
+    LONGEST_TEXT,
+    MOST_ITEMS,
     EntryForm,
     Field,
     Form,
@@ -14,6 +16,7 @@ from plugins.reading.front_matter.fields import (
 )
 from plugins.reading.front_matter.findings import Findings
 from plugins.reading.front_matter.heads import Entry, LinkHead, PictureHead
+from plugins.reading.front_matter.quoted_text import unseen_in, without_unseen
 from plugins.reading.front_matter.switches import read_switches
 from plugins.reading.front_matter.usual_keys import hint_for
 from plugins.reading.front_matter.words import Wrong
@@ -21,6 +24,8 @@ from plugins.reading.front_matter.writing import flow_list
 from plugins.reading.front_matter.yaml_nodes import Items, Mapping, Node, Scalar
 
 _LINK = EntryForm(LinkHead)
+_ANY_NUMBER = frozenset(("redirects",))
+"""Lists that may be as long as the history of a site."""
 
 
 def read_keys(
@@ -92,6 +97,13 @@ def _read_word(form: WordForm, node: Node, findings: Findings) -> Any:
     if isinstance(node, Mapping):
         raise Wrong("keys and values stand where a text is wanted", "put the text into quotes")
     text = node.text.rstrip("\n") if node.block else node.text
+    if len(text) > LONGEST_TEXT:
+        message = f"this value has {len(text):,} characters; {LONGEST_TEXT:,} is the most"
+        raise Wrong(message, "write a short one here, and the rest in the text below")
+    if unseen := unseen_in(text):
+        message = f"the character {unseen} cannot stand here"
+        findings.add(node.line, "encoding", message, "delete it, or the \\u… that stands for it")
+        text = without_unseen(text)
     return form.parse(text, findings.zone) if text.strip() else None
 
 
@@ -134,6 +146,9 @@ def _read_list(form: ListForm, node: Node, place: str, findings: Findings) -> An
         if not node.entries:
             return None
         raise Wrong("keys and values stand where a list is wanted", "begin each entry with “- ”")
+    if len(node.items) > MOST_ITEMS and place not in _ANY_NUMBER:
+        message = f"this list has {len(node.items):,} entries; {MOST_ITEMS} is the most"
+        raise Wrong(message, "leave out those that nobody would miss")
     read: list[Any] = []
     for item in node.items:
         here = f"{place}.{len(read)}"

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 import msgspec
 from msgspec import Struct
 
-from plugins.domain.check_names import ERRORS, WARNINGS
+from plugins.domain.check_names import NEVER_OFF, WARNINGS
 from plugins.reading.front_matter import words
 from plugins.reading.front_matter.heads import Entry, LinkHead, SwitchHead
 from plugins.reading.front_matter.typed_lines import Grammar, Shape
@@ -33,6 +33,12 @@ _PLAIN: dict[str, Parse] = {
     "bool": words.as_truth,
     "datetime": words.as_moment,
 }
+
+
+LONGEST_TEXT = 20_000
+"""Characters of one value: what is longer belongs into the text below."""
+MOST_ITEMS = 500
+"""Items of one list: each may stand for a page, a feed or a redirect."""
 
 
 class WordForm(Struct, frozen=True):
@@ -99,7 +105,7 @@ def grammar_of(head: type[Entry]) -> Grammar:
         if isinstance(inner, LinksForm):
             inner = EntryForm(LinkHead)
         if isinstance(inner, SwitchesForm):
-            shapes |= dict.fromkeys((*WARNINGS, *ERRORS), "word")
+            shapes |= dict.fromkeys((*WARNINGS, *NEVER_OFF), "word")
         if isinstance(inner, EntryForm):
             below = grammar_of(inner.head)
             shapes |= below.shapes

@@ -4,6 +4,9 @@ from zoneinfo import ZoneInfo
 
 from plugins.domain.problem import Problem
 
+_LONGEST = 1000
+"""Characters that are told of a text of any length."""
+
 
 class Findings:
     """Grows during one reading and belongs to it. `lines` and problems count the file's lines from
@@ -27,9 +30,9 @@ class Findings:
                 source=self.source,
                 check=check,
                 line=max(1, self.first_line + line),
-                message=message,
-                hint=hint,
-                subject=subject,
+                message=message if len(message) <= _LONGEST else f"{message[:_LONGEST]}…",
+                hint=hint if len(hint) <= _LONGEST else f"{hint[:_LONGEST]}…",
+                subject=subject[:_LONGEST],
             )
         )
 

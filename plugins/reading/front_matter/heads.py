@@ -131,6 +131,13 @@ class FormerFeedHead(Entry, frozen=True, kw_only=True):
     feed: Address = "/feed.xml"
 
 
+class RedirectHead(Entry, frozen=True, kw_only=True):
+    """An old address that is no post's, and what answers there now."""
+
+    old: Address
+    new: Address
+
+
 class PostHead(Entry, frozen=True, kw_only=True):
     """posts/**/*.md"""
 
@@ -239,6 +246,7 @@ class SiteHead(Entry, frozen=True, kw_only=True):
     buttons: tuple[LinkHead, ...] = ()  # sign up, donate
     reply: str = ""  # where answers to the newsletter go
     former_feeds: tuple[FormerFeedHead, ...] = ()
+    redirects: tuple[RedirectHead, ...] = ()
     accent: Colour = "#0b5d46"  # of links and buttons; the other colours follow from it
     allow: tuple[Allowed, ...] = ()  # what bodies may keep
     checks: tuple[SwitchHead, ...] = ()  # those switched on or off

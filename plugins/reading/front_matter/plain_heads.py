@@ -9,8 +9,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from plugins.domain.check_names import ERRORS, WARNINGS
+from plugins.domain.check_names import NEVER_OFF, WARNINGS
 from plugins.reading.front_matter.fields import (
+    LONGEST_TEXT,
+    MOST_ITEMS,
     EntryForm,
     Field,
     Form,
@@ -122,6 +124,8 @@ class _Reader:
     def _items(self, form: WordForm | EntryForm, dash: str, place: str) -> list[Any]:
         read: list[Any] = []
         while self.here < len(self.lines) and (line := self.lines[self.here]).startswith(dash):
+            if len(read) == MOST_ITEMS:
+                raise _NotPlain
             there = f"{place}.{len(read)}"
             self.places[there] = self.numbers[self.here]
             value = line[len(dash) :].strip(" ")
@@ -141,7 +145,7 @@ class _Reader:
             name, _, word = line[len(lead) :].partition(": ")
             there = f"{place}.{name}"
             on = _TRUTH.get(word)
-            known = (*WARNINGS, *ERRORS) if on else WARNINGS
+            known = (*WARNINGS, *NEVER_OFF) if on else WARNINGS
             if on is None or name not in known or there in self.places:
                 raise _NotPlain
             self.places[there] = self.numbers[self.here]
@@ -183,6 +187,8 @@ def _bare(key: str) -> str:
 
 def _listed(value: str) -> list[str]:
     """The items of a list on one line: `[a, b]`, or one alone."""
+    if value.count(",") >= MOST_ITEMS:
+        raise _NotPlain
     if found := _LIST.fullmatch(value):
         return [item.strip(" ") for item in found[1].split(",")] if found[1] else []
     if any(sign in value for sign in ",;#"):
@@ -192,6 +198,8 @@ def _listed(value: str) -> list[str]:
 
 def _text(value: str) -> str:
     """The text that is typed, or stands in quotes without a sign in them."""
+    if len(value) > LONGEST_TEXT:
+        raise _NotPlain
     mark = value[0]
     if mark in "\"'":
         text = value[1:-1]

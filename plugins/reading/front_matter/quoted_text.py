@@ -10,6 +10,12 @@ UNUSUAL = r"\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
 _PLAIN = re.compile(rf"[^\W_][^:#\t\n{UNUSUAL}]*")
 _TO_ESCAPE = re.compile(rf'["\\\t\n{UNUSUAL}]')
 _UNUSUAL = re.compile(rf"[{UNUSUAL}]")
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff"
+    + "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+    + "]"
+)
+"""Controls, directions that override others' (Unicode, UAX 9), halves of pairs, no characters."""
 _CODE_POINT = (
     r"x[0-9A-Fa-f]{2}|u(?![Dd][89A-Fa-f])[0-9A-Fa-f]{4}"
     r"|U(?!0000[Dd][89A-Fa-f])00(?:0[0-9A-Fa-f]|10)[0-9A-Fa-f]{4}"
@@ -62,11 +68,28 @@ def unusual_characters(text: str) -> Iterator[tuple[int, str]]:
         return
     for number, line in enumerate(text.split("\n")):
         if found := _UNUSUAL.search(line):
-            name = unicodedata.name(found[0], "").lower()
-            code = f"U+{ord(found[0]):04X}"
-            yield number, f"{code} ({name})" if name else code
+            yield number, _named(found[0])
 
 
 def without_unusual(text: str) -> str:
     """`text` with a blank for each of those characters."""
     return _UNUSUAL.sub(" ", text)
+
+
+def unseen_in(text: str) -> str:
+    """The first character of a value that no page may have, or that turns round what is shown after
+    it, as people look it up: its number and name. Empty where there is none; tabs and line breaks
+    are none."""
+    found = _UNSEEN.search(text)
+    return _named(found[0]) if found else ""
+
+
+def without_unseen(text: str) -> str:
+    """`text` without those characters."""
+    return _UNSEEN.sub("", text)
+
+
+def _named(character: str) -> str:
+    name = unicodedata.name(character, "").lower()
+    code = f"U+{ord(character):04X}"
+    return f"{code} ({name})" if name else code

@@ -1,6 +1,6 @@
 """`checks` in `site.yaml`: names of checks, each switched on or off."""
 
-from plugins.domain.check_names import ERRORS, WARNINGS
+from plugins.domain.check_names import NEVER_OFF, WARNINGS
 from plugins.domain.names import nearest
 from plugins.reading.front_matter.findings import Findings
 from plugins.reading.front_matter.heads import SwitchHead
@@ -28,7 +28,7 @@ def read_switches(node: Node, place: str, findings: Findings) -> tuple[SwitchHea
 
 def _switch(key: Scalar, value: Node, place: str, findings: Findings) -> SwitchHead | None:
     name = f"{place}.{key.text}"
-    if key.text not in WARNINGS and key.text not in ERRORS:
+    if key.text not in WARNINGS and key.text not in NEVER_OFF:
         meant = nearest(key.text, WARNINGS)
         hint = f"did you mean {meant}?" if meant else "docs/checks.md lists the checks"
         findings.add(key.line, "unknown-key", f"there is no check “{key.text}”", hint, name)
@@ -39,7 +39,7 @@ def _switch(key: Scalar, value: Node, place: str, findings: Findings) -> SwitchH
         message = f"{name}: a check is on or off"
         findings.add(value.line, "wrong-type", message, "write on or off", name)
         return None
-    if key.text in ERRORS and not on:
+    if key.text in NEVER_OFF and not on:
         message = f"{key.text} cannot be switched off: what it finds spoils the site"
         hint = "take the line out, and mend what the check finds"
         findings.add(key.line, "wrong-type", message, hint, name)

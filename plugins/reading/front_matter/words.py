@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
+from plugins.domain.addresses import is_web_address
 from plugins.domain.moments import NotAMoment, day_in_words, parse_moment
 from plugins.domain.names import nearest, slugify
 from plugins.domain.palette import READABLE, contrast_on_paper, nearest_readable
@@ -17,6 +17,8 @@ Parse = Callable[[str, ZoneInfo], object]
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _NUMBER = re.compile(r"0*([1-9][0-9]{0,5})")
 _SLUG = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
+LONGEST_SLUG = 200
+"""Characters: with a date before them and an ending, a name that every file system takes."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?:[/:]\S*)?")
 _COLOUR = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})")
@@ -78,6 +80,12 @@ def as_expected(text: str, zone: ZoneInfo) -> str:
 
 
 def as_slug(text: str, _zone: ZoneInfo) -> str:
+    if len(text) > LONGEST_SLUG:
+        shorter = slugify(text[: LONGEST_SLUG // 2].rpartition("-")[0] or text[:20])
+        raise Wrong(
+            f"“{text[:40]}…” has {len(text):,} characters; {LONGEST_SLUG} is the most for a slug",
+            f"write {shorter}" if shorter else "write some words in the letters a to z",
+        )
     if _SLUG.fullmatch(text):
         return text
     better = slugify(text)
@@ -95,7 +103,7 @@ def as_language(text: str, _zone: ZoneInfo) -> str:
 
 def as_address(text: str, _zone: ZoneInfo) -> str:
     """A place on this site, from its `/`, or an address on the web."""
-    if is_site_path(text) or _is_web_address(text):
+    if is_site_path(text) or is_web_address(text):
         return text
     better = f"https://{text}" if _HOST.fullmatch(text) else f"/{text.lstrip('/')}"
     raise Wrong(f"“{text}” is neither a path that begins with / nor a web address",
@@ -105,7 +113,7 @@ def as_address(text: str, _zone: ZoneInfo) -> str:
 def as_site_address(text: str, _zone: ZoneInfo) -> str:
     """`https://example.org` or `https://example.org/blog`, without a slash at the end."""
     address = text.strip().rstrip("/")
-    if _is_web_address(address) and not re.search(r"[\s?#]", address):
+    if is_web_address(address) and not re.search(r"[\s?#]", address):
         return address
     example = f"https://{address}" if _HOST.fullmatch(address) else "https://example.org"
     raise Wrong(f"“{text}” is not the address of a site", f"write it as {example}")
@@ -154,11 +162,3 @@ def as_one_of(words: Iterable[str]) -> Parse:
                     f"did you mean {meant}?" if meant else f"write {listed}")  # fmt: skip
 
     return as_choice
-
-
-def _is_web_address(text: str) -> bool:
-    try:
-        parts = urlsplit(text)
-        return parts.scheme in ("http", "https") and bool(parts.hostname)
-    except ValueError:
-        return False

@@ -44,6 +44,11 @@ def test_without_a_value_there_is_no_switch() -> None:
             "take the line out, and mend what the check finds", id="an error",
         ),
         pytest.param(
+            "checks:\n  identity: off", 2, "wrong-type",
+            "identity cannot be switched off: what it finds spoils the site",
+            "take the line out, and mend what the check finds", id="what stops publishing",
+        ),
+        pytest.param(
             "checks:\n  ageing-date: sometimes", 2, "wrong-type",
             "checks.ageing-date: a check is on or off", "write on or off", id="another word",
         ),
