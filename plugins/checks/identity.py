@@ -9,6 +9,8 @@ from plugins.domain.library import Library
 from plugins.domain.places import Places
 from plugins.domain.problem import Problem
 
+SITE = "site.yaml"
+
 
 def check_ids(library: Library, places: Places) -> Iterator[Problem]:
     """Every post has an id of its own.
@@ -20,7 +22,8 @@ def check_ids(library: Library, places: Places) -> Iterator[Problem]:
     """
     counted = Counter(post.id for post in library.posts)
     posts = [post for post in library.posts if counted[post.id] > 1]
-    posts.sort(key=lambda post: (post.id, post.published, post.source))
+    out = library.past.ids
+    posts.sort(key=lambda p: (p.id, out.get(p.source) != p.id, p.published, p.source))
     for id_, same in groupby(posts, key=lambda post: post.id):
         first, *others = same
         for number, post in enumerate(others, 2):
@@ -33,6 +36,31 @@ def check_ids(library: Library, places: Places) -> Iterator[Problem]:
                 hint=f"add a line to the front matter here: id: {_free_id(library, free, number)}",
                 subject=id_,
             )
+
+
+def check_identity(library: Library, places: Places) -> Iterator[Problem]:
+    """`identity` in `site.yaml` is what it was when the posts were published.
+
+    Feed readers know posts by ids that are made with it: with another one, they would show all of
+    them again, as new.
+
+    Bad: `identity: the-new-name` for a site that was published with `identity: the-name`
+    Good: `identity: the-name`, whatever the site is called now
+    """
+    past, identity = library.past, library.settings.identity
+    if past.posts and past.identity not in (None, identity):
+        yield Problem(
+            source=SITE,
+            line=places.of_key(SITE, "identity"),
+            check="identity",
+            message=f"the site was published with another identity: feed readers would show all "
+            f"{len(past.posts):,} published posts again",
+            hint=f"put this line back:\nidentity: {past.identity}"
+            if past.identity
+            else "take the line out: there was none",
+            severity="warning",
+            subject=identity,
+        )
 
 
 def _free_id(library: Library, wanted: str, number: int) -> str:
@@ -64,4 +92,4 @@ def check_editions(library: Library, places: Places) -> Iterator[Problem]:
             )
 
 
-CHECKS = (check_ids, check_editions)
+CHECKS = (check_ids, check_identity, check_editions)

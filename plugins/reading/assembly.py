@@ -10,6 +10,8 @@ from msgspec.structs import replace
 
 from plugins.domain.addresses import encoded
 from plugins.domain.campaigns import Campaign
+from plugins.domain.check_names import ERRORS
+from plugins.domain.identity import Settled
 from plugins.domain.library import Library
 from plugins.domain.mentions import mentions_in, named
 from plugins.domain.names import misspelt
@@ -40,6 +42,7 @@ from plugins.reading.kept_posts import (
     still_true,
 )
 from plugins.reading.links import Missing, Shelf, resolve
+from plugins.reading.settled_ids import asked, settled_ids
 from plugins.reading.values import (
     campaign_from,
     organisation_from,
@@ -55,6 +58,10 @@ Linkable = TypeVar("Linkable", Post, Page, Series, Campaign, Person, Organisatio
 Fresh = Mapping[str, tuple[ReadFile, PostHead]]
 """The files of posts that must be assembled anew, by their paths."""
 
+MOST = 2_000
+"""Files in one text of which it is told that they are missing."""
+MOST_LOOKED_FOR = 100
+"""Those of them that are looked for elsewhere, which takes a while."""
 _WORTH_A_PROCESS = 200
 """Posts; in fewer, campaigns are found sooner than a second process starts."""
 
@@ -76,19 +83,21 @@ def assemble(content: Content, before: KeptPosts = NO_POSTS, jobs: int = 1) -> A
     the others, `jobs` processes look for campaigns.
     """
     directory = Directory(content)
-    library, basis, known = _named(content, directory, before)
+    settled = settled_ids(content)
+    library, basis, known = _named(content, directory, settled, before)
     fresh = _fresh(content, known)
     library = replace(library, posts=tuple(_related(library, fresh, directory)))
     library = replace(library, posts=tuple(_mentioning(library, fresh, jobs)))
     shelf = _shelf(library)
     basis = replace(basis, places=digest_of_places(shelf))
-    settled = known if basis == before.basis else {}
+    linked_before = known if basis == before.basis else {}
     problems = directory.problems
+    problems += asked(settled, content.places)
 
     def linked(values: Iterable[Linkable]) -> tuple[Linkable, ...]:
         return tuple(
-            replace(value, targets=tuple(_targets(value, shelf, content.places, problems)))
-            if value.source and value.source not in settled and value.body.references
+            replace(value, targets=tuple(_targets(value, library, shelf, content.places, problems)))
+            if value.source and value.source not in linked_before and value.body.references
             else value
             for value in values
         )
@@ -112,19 +121,22 @@ def post_alone(read: ReadFile, content: Content, library: Library) -> Post | Non
     """The post of a file as it is now, among a `library` that was assembled of `content` before the
     file was saved; None if something is wrong with it. Nobody is looked up in `related`."""
     head = read.source.head
-    if not isinstance(head, PostHead) or read.source.problems:
+    wrong = any(remark.check in ERRORS for remark in read.body.remarks)
+    if not isinstance(head, PostHead) or read.source.problems or wrong:
         return None
     directory = Directory(content)
     people = {person.slug: person for person in library.people if person.source}
-    post = post_from(read, head, directory, people, library.settings)
+    source = read.source.source
+    same = Settled({post.source: post.id for post in library.posts if post.source == source})
+    post = post_from(read, head, directory, people, library.settings, same)
     mentions = mentions_in(post, named(library.campaigns)) if head.mentions else ()
     problems = directory.problems
-    targets = tuple(_targets(post, _shelf(library), content.places, problems))
+    targets = tuple(_targets(post, library, _shelf(library), content.places, problems))
     return None if problems else replace(post, mentions=mentions, targets=targets)
 
 
 def _named(
-    content: Content, directory: Directory, before: KeptPosts
+    content: Content, directory: Directory, settled: Settled, before: KeptPosts
 ) -> tuple[Library, Basis, dict[str, Post]]:
     """The library without what leads from one value to another by a body or by `related`; what
     posts are made from; those of the posts assembled `before` that still hold, by their paths."""
@@ -144,11 +156,12 @@ def _named(
         people.values(),
         (campaign for campaign, _ in campaigns),
         content.assets,
+        has_past=bool(content.past.posts),
     )
-    known = still_true(before, basis, content.zone)
+    known = still_true(before, basis, content.zone, settled)
     fresh = _fresh(content, known)
     posts = tuple(
-        known.get(path) or post_from(*fresh[path], directory, people, settings)
+        known.get(path) or post_from(*fresh[path], directory, people, settings, settled)
         for path in (read.source.source for read in content.files)
         if path in known or path in fresh
     )
@@ -161,6 +174,7 @@ def _named(
         people=_each_once((*people.values(), *_guests(posts))),
         organisations=_each_once((*organisations, *(o for _, made in campaigns for o in made))),
         assets=content.assets,
+        past=content.past,
     )
     return library, basis, known
 
@@ -236,29 +250,36 @@ def _shelf(library: Library) -> Shelf:
 
 
 def _targets(
-    value: WithBody, shelf: Shelf, places: Places, problems: list[Problem]
+    value: WithBody, library: Library, shelf: Shelf, places: Places, problems: list[Problem]
 ) -> Iterator[str]:
+    told = set[tuple[str, str]]()
     for reference in value.body.references:
         target = resolve(reference.address, value.source, value.address, shelf)
         if isinstance(target, Missing):
-            problems.append(
-                Problem(
-                    source=value.source,
-                    line=places.of_words(value.source, reference.address),
-                    check=reference.kind,
-                    message=f"“{reference.address}” leads to a file that is not there",
-                    hint=_where_it_may_be(target, shelf),
-                    subject=reference.address,
+            if (reference.kind, reference.address) not in told and len(told) < MOST:
+                told.add((reference.kind, reference.address))
+                problems.append(
+                    Problem(
+                        source=value.source,
+                        line=places.of_words(value.source, reference.address),
+                        check=reference.kind,
+                        message=f"“{reference.address}” leads to a file that is not there",
+                        hint=_where_it_may_be(target, library, shelf)
+                        if len(told) <= MOST_LOOKED_FOR
+                        else f"looked for {target.path} in the content folder",
+                        subject=reference.address,
+                    )
                 )
-            )
             target = encoded(reference.address)
         yield target
 
 
-def _where_it_may_be(missing: Missing, shelf: Shelf) -> str:
+def _where_it_may_be(missing: Missing, library: Library, shelf: Shelf) -> str:
+    was = library.past.ids.get(missing.path)
+    renamed = [post.source for post in library.posts if post.id == was]
     name = PurePosixPath(missing.path).name
     paths = sorted((*shelf.sources, *shelf.assets))
     moved = [path for path in paths if PurePosixPath(path).name == name]
-    if near := moved or [path for path in [misspelt(missing.path, paths)] if path]:
+    if near := renamed or moved or [path for path in [misspelt(missing.path, paths)] if path]:
         return f"did you mean {near[0]}?"
     return f"looked for {missing.path} in the content folder"

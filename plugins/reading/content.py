@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -10,32 +10,44 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from plugins.domain.body import AnyBody, Body
+from plugins.domain.check_names import ERRORS
+from plugins.domain.ledger import NO_PAST, Past, past_of
 from plugins.domain.pictures import Asset
 from plugins.domain.places import Places, SourceText, Written
 from plugins.domain.problem import Problem
 from plugins.domain.progress import Progress, silent
 from plugins.domain.settings import Settings
-from plugins.reading.found import Found, found_below
+from plugins.reading.folders import (
+    ASSETS,
+    LARGEST,
+    is_readable,
+    is_too_large,
+    kind_of_source,
+    too_large,
+    unread_files,
+    unreadable,
+)
+from plugins.reading.found import Found, found_below, is_within
+from plugins.reading.fresh_files import bytes_of
 from plugins.reading.front_matter.heads import HEADS, Head, Kind, SiteHead
 from plugins.reading.front_matter.source import Source, read_source
 from plugins.reading.kept_sources import KeptSource
-from plugins.reading.known_problems import NAME as KNOWN_PROBLEMS
 from plugins.reading.known_problems import known_problems
-from plugins.reading.site_settings import settings_from
+from plugins.reading.ledger_file import read_ledger
+from plugins.reading.site_settings import SITE, SiteLines, settings_from
 
 AnySource = Source | KeptSource
 
-FOLDERS: dict[str, Kind] = {
-    "posts": "post",
-    "pages": "page",
-    "series": "series",
-    "campaigns": "campaign",
-    "people": "person",
-    "organisations": "organisation",
+_HINTS = {
+    "script-in-body": "take it out, or add allow: [scripts] to site.yaml",
+    "frame-in-body": "write a link to it, [what it shows](https://…), or add allow: [frames] to "
+    "site.yaml",
+    "unsafe-address": "write an address that begins with https://, mailto: or tel:, or a path on "
+    "this site",
+    "too-large": "look for a sign that stands there thousands of times, or make several posts of "
+    "it",
 }
-ASSETS = ("images", "files")
-OURS = ("site.yaml", KNOWN_PROBLEMS)
-_SYSTEM_FILES = (".DS_Store", "Thumbs.db", "desktop.ini")
+"""What to do about what a body may not have."""
 
 
 class FileReader(Protocol):
@@ -43,6 +55,9 @@ class FileReader(Protocol):
 
     def read(self, found: Iterable[tuple[Kind, Found]], progress: Progress) -> Sequence[AnySource]:
         """What stands in content files, in the order given."""
+
+    def past(self) -> tuple[Past, tuple[Problem, ...]]:
+        """What was published, by the ledger of the folder, and what is wrong with that."""
 
     def size_of(self, found: Found) -> tuple[int, int]:
         """Width and height of a picture in pixels, (0, 0) of what is none."""
@@ -62,7 +77,8 @@ class ReadFile(Struct, frozen=True):
 
 
 class Content(Struct, frozen=True, kw_only=True, dict=True):
-    """All files in order of their paths. `known` are the lines of `known-problems.txt`."""
+    """All files in order of their paths. `known` are the lines of `known-problems.txt`, `past` is
+    what those of the ledger add up to."""
 
     settings: Settings
     zone: ZoneInfo
@@ -70,6 +86,7 @@ class Content(Struct, frozen=True, kw_only=True, dict=True):
     assets: tuple[Asset, ...] = ()
     places: Places = Places({})
     known: frozenset[str] = frozenset()
+    past: Past = NO_PAST
     problems: tuple[Problem, ...] = ()
 
     @cached_property
@@ -94,16 +111,22 @@ def read_content(
     the site, what reads its files; `progress` is told how many of how many have been read.
     """
     everything = tuple(found_below(folder))
-    files = [found for found in everything if found.stamp and _is_readable(found.path)]
+    files = [found for found in everything if found.stamp and is_readable(found.path)]
     readable = frozenset(found.path for found in files)
     site, zone, problems = read_site(folder)
     settings = settings_from(site, address)
     wanted = [
-        (kind, found) for found in files if (kind := kind_of_source(found.path)) and kind != "site"
+        (kind, found)
+        for found in files
+        if (kind := kind_of_source(found.path)) and kind != "site" and not is_too_large(found)
     ]
     reader = read_files(settings)
+    past, unread_facts = reader.past()
     read = tuple(ReadFile(source) for source in reader.read(wanted, progress))
-    places = Places({one.source.source: _written(one.source) for one in read})
+    sources: dict[str, Written] = {one.source.source: _written(one.source) for one in read}
+    if SITE in readable:
+        sources[SITE] = SiteLines(folder)
+    places = Places(sources)
     return Content(
         settings=settings,
         zone=zone,
@@ -111,57 +134,15 @@ def read_content(
         assets=tuple(_assets(folder, files, reader)),
         places=places,
         known=known_problems(folder),
+        past=past,
         problems=(
             *problems,
+            *unread_facts,
             *(problem for one in read for problem in _problems_of(one, places)),
             *unread_files(found.path for found in files),
-            *(_unreadable(found.path) for found in everything if found.path not in readable),
+            *(unreadable(found) for found in everything if found.path not in readable),
+            *(too_large(found.path) for found in files if is_too_large(found)),
         ),
-    )
-
-
-def kind_of_source(path: str) -> Kind | None:
-    """The kind of the content file `path` (`posts/2017/x.md`), None if it is none."""
-    if path == "site.yaml":
-        return "site"
-    first, _, rest = path.partition("/")
-    return FOLDERS.get(first) if rest and path.endswith(".md") else None
-
-
-def unread_files(paths: Iterable[str]) -> Iterator[Problem]:
-    """A problem for every file that stands where content is read and that nobody reads."""
-    for path in paths:
-        if kind_of_source(path) or path in OURS or PurePosixPath(path).parts[0] in ASSETS:
-            continue
-        if PurePosixPath(path).name not in _SYSTEM_FILES:
-            message, hint = _what_to_do(path)
-            yield Problem(
-                source=path, check="unread-file", message=message, hint=hint, subject=path
-            )
-
-
-def _what_to_do(path: str) -> tuple[str, str]:
-    """What is wrong with a file that nobody reads, and the mend."""
-    pure = PurePosixPath(path)
-    if pure.suffix == ".md":
-        folders = ", ".join(f"{name}/" for name in FOLDERS)
-        return (
-            "nobody reads this file: it lies outside the folders for content",
-            f"move it to one of {folders}",
-        )
-    if pure.suffix.lower() in (".md", ".markdown", ".mkd", ".mdown", ".txt"):
-        return (
-            f"nobody reads this file: its name ends in {pure.suffix}",
-            f"if it is a post, rename it to {pure.stem}.md",
-        )
-    if pure.suffix.lower() in (".doc", ".docx", ".odt", ".rtf", ".html", ".htm", ".rst"):
-        return (
-            f"nobody reads this file: posts are written in Markdown, not {pure.suffix}",
-            f"save its text as {pure.stem}.md; to offer it for download move it to files/",
-        )
-    return (
-        "nobody reads this file",
-        "pictures belong in images/, documents in files/; anything else outside this folder",
     )
 
 
@@ -170,7 +151,7 @@ def read_site(folder: Path) -> tuple[SiteHead, ZoneInfo, tuple[Problem, ...]]:
     path = folder / "site.yaml"
     head = SiteHead()
     problems: tuple[Problem, ...] = ()
-    if path.is_file():
+    if is_within(folder, path.name) and path.stat().st_size <= LARGEST:
         read = read_source("site", "site.yaml", path.read_bytes(), ZoneInfo(head.timezone))
         problems = read.problems
         if isinstance(read.head, SiteHead):
@@ -178,26 +159,6 @@ def read_site(folder: Path) -> tuple[SiteHead, ZoneInfo, tuple[Problem, ...]]:
     if not head.name:
         head = replace(head, name=folder.resolve().name)
     return head, ZoneInfo(head.timezone), problems
-
-
-def _is_readable(path: str) -> bool:
-    """Whether the path is text."""
-    return "\N{REPLACEMENT CHARACTER}" not in _as_text(path)
-
-
-def _unreadable(path: str) -> Problem:
-    name = _as_text(path)
-    return Problem(
-        source=name,
-        check="unread-file",
-        message="this file cannot be read: it is a link to nothing, or its name is not UTF-8",
-        hint="put the file itself there, under a name of plain letters",
-        subject=name,
-    )
-
-
-def _as_text(path: str) -> str:
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 class HeadsAlone:
@@ -208,9 +169,13 @@ class HeadsAlone:
 
     def read(self, found: Iterable[tuple[Kind, Found]], _progress: Progress) -> list[Source]:
         return [
-            read_source(kind, one.path, (self._folder / one.path).read_bytes(), self._zone)
+            read_source(kind, one.path, bytes_of(self._folder / one.path), self._zone)
             for kind, one in found
         ]
+
+    def past(self) -> tuple[Past, tuple[Problem, ...]]:
+        facts, problems = read_ledger(self._folder)
+        return past_of(facts), problems
 
     def size_of(self, _found: Found) -> tuple[int, int]:
         return 0, 0
@@ -251,9 +216,10 @@ def _problems_of(read: ReadFile, places: Places) -> Iterator[Problem]:
     for remark in read.body.remarks:
         yield Problem(
             source=source.source,
-            line=places.of_words(source.source, remark.subject),
+            line=places.of_words(source.source, remark.subject, remark.words),
             check=remark.check,
             message=remark.message,
+            hint=_HINTS.get(remark.check, ""),
             subject=remark.subject,
-            severity="warning",
+            severity="error" if remark.check in ERRORS else "warning",
         )

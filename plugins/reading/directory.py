@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from plugins.domain.addresses import is_web_address
 from plugins.domain.names import misspelt, nearest, slugify
 from plugins.domain.pictures import Asset
 from plugins.domain.problem import Problem
@@ -152,7 +153,7 @@ class Directory:
     def asset(self, read: ReadFile, key: str, written: str, check: str) -> str:
         """The address of the picture or document that a head names, by its path from the content
         folder or from the file; an address elsewhere as it is. Empty if it is not there."""
-        if "://" in written:
+        if is_web_address(written):
             return written
         path = written.removeprefix("{static}").lstrip("/")
         beside = posixpath.join(posixpath.dirname(read.source.source), written)

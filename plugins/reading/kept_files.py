@@ -11,6 +11,8 @@ import msgspec
 
 from plugins.domain.body import Body
 from plugins.domain.kept import keep_value, kept_value
+from plugins.domain.ledger import Past
+from plugins.domain.problem import Problem
 from plugins.domain.processes import on_all_cores
 from plugins.domain.progress import Progress
 from plugins.domain.stamps import RACE
@@ -27,6 +29,7 @@ from plugins.reading.fresh_files import (
 )
 from plugins.reading.front_matter.heads import Kind
 from plugins.reading.front_matter.source_text import decode
+from plugins.reading.kept_past import kept_past
 from plugins.reading.kept_posts import Basis, KeptPosts
 from plugins.reading.kept_sources import NOTHING, KeptFile, KeptSize, KeptSource, Shelf
 from plugins.reading.picture_sizes import size_of
@@ -46,6 +49,15 @@ _reading = msgspec.msgpack.Decoder(Reading)
 _body = msgspec.msgpack.Decoder(Body)
 
 
+class _Named(msgspec.Struct, frozen=True):
+    """The part of a head that says who a post is."""
+
+    id: str = ""
+
+
+_named = msgspec.msgpack.Decoder(_Named | None)
+
+
 class KeptFiles:
     """Reads the files of a content folder, each once, and remembers what it found in the cache.
 
@@ -58,6 +70,7 @@ class KeptFiles:
 
         self.zone = ZoneInfo(ways.zone)
         self._folder, self._ways, self._jobs = folder, ways, jobs
+        self._cache = cache
         self._version = version
         self._named = _encoded("\0".join((ways.zone, ways.own, *sorted(ways.allow))))
         here = _encoded(f"{folder.resolve()}\0") + self._named
@@ -95,6 +108,10 @@ class KeptFiles:
         if digest_of(bytes_of(self._folder / place.path)) == kept.digest:
             return msgspec.structs.replace(kept, stamp=self._trusted(place))
         return None
+
+    def past(self) -> tuple[Past, tuple[Problem, ...]]:
+        """What the ledger of the folder adds up to, and what is wrong with it."""
+        return kept_past(self._folder, self._cache / "ledger", self._version)
 
     def size_of(self, found: Found) -> tuple[int, int]:
         """Width and height of a picture in pixels, (0, 0) of what is none."""
@@ -206,10 +223,11 @@ class KeptFiles:
 
 def _kept(job: Job, fresh: Fresh, stamp: Stamp | None) -> KeptFile:
     found = fresh.reading
+    named = _named.decode(found.head) if job.kind == "post" else None
     return KeptFile(
         path=job.path,
         kind=job.kind,
-        stamp=stamp,
+        stamp=stamp if fresh.digest else None,
         digest=fresh.digest,
         key=found.body.key,
         body_line=found.body_line,
@@ -217,6 +235,7 @@ def _kept(job: Job, fresh: Fresh, stamp: Stamp | None) -> KeptFile:
         is_text=found.is_text,
         has_comments=found.has_comments,
         is_noted=bool(found.problems or found.body.remarks),
+        id=named.id if named else "",
     )
 
 

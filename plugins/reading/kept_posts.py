@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from plugins.domain.body import Body, KeptBody
 from plugins.domain.campaigns import Campaign
+from plugins.domain.identity import NOTHING_SETTLED, Settled, name_of
 from plugins.domain.people import Person
 from plugins.domain.pictures import Asset
 from plugins.domain.posts import Post
@@ -24,11 +25,13 @@ _decoder = msgspec.msgpack.Decoder(Post)
 
 class Basis(Struct, frozen=True, array_like=True):
     """What posts are made from besides their own files, as digests: `names` of whom and what the
-    content knows by name, `assets` of pictures and documents, `places` of every address."""
+    content knows by name, `assets` of pictures and documents, `places` of every address. Where the
+    site `has_past`, the ledger may give them their ids."""
 
     names: bytes = b""
     assets: bytes = b""
     places: bytes = b""
+    has_past: bool = False
 
 
 Fetch = Callable[[bytes], Body]
@@ -56,6 +59,8 @@ def basis_of(
     people: Iterable[Person],
     campaigns: Iterable[Campaign],
     assets: Iterable[Asset],
+    *,
+    has_past: bool = False,
 ) -> Basis:
     """The basis as far as it is known before posts have addresses; `names` are those by slug that
     each kind of thing with a file has."""
@@ -67,6 +72,7 @@ def basis_of(
             [(one.slug, one.title, one.mentions, one.started) for one in campaigns],
         ),
         assets=_digest([(asset.path, asset.size) for asset in assets]),
+        has_past=has_past,
     )
 
 
@@ -74,15 +80,21 @@ def digest_of_places(shelf: Shelf) -> bytes:
     return _digest(shelf.settings, shelf.sources, shelf.assets)
 
 
-def still_true(before: KeptPosts, basis: Basis, zone: ZoneInfo) -> dict[str, Post]:
-    """Those of the posts assembled `before` that would be the same on this basis, by their paths;
-    of what they lead to, only the targets may be others."""
+def still_true(
+    before: KeptPosts, basis: Basis, zone: ZoneInfo, settled: Settled = NOTHING_SETTLED
+) -> dict[str, Post]:
+    """Those of the posts assembled `before` that would be the same on this basis, by their paths,
+    with the ids that are `settled`; of what they lead to, only the targets may be others."""
     if before.basis.names != basis.names:
         return {}
     same_assets = before.basis.assets == basis.assets
+    same_ids = not (before.basis.has_past or basis.has_past)
+    named = settled.ids
     posts = {}
     for path, encoded in before.encoded.items():
         post = restored(encoded, before.fetch, zone)
+        if not same_ids and post.id != (named.get(path) or name_of(path)):
+            continue
         if same_assets or not (post.image or post.files):
             posts[path] = post
     return posts

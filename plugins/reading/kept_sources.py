@@ -25,8 +25,9 @@ _decoders = {kind: msgspec.msgpack.Decoder(head | None) for kind, head in HEADS.
 class KeptFile(Struct, frozen=True, array_like=True, gc=False):
     """A content file as it was read: its stamp, None for one that was too young to be trusted, the
     digest of its bytes, the key of its body, the line on which its Markdown begins and how many
-    characters that has, and what the assembly made of it, nil where that is
-    not kept. What was found in it (a `Reading`) lies elsewhere: it is seldom asked for."""
+    characters that has, a post's `id` in the front matter, and what the assembly made of it, nil
+    where that is not kept. What was found in it (a `Reading`) lies elsewhere: it is seldom asked
+    for."""
 
     path: str
     kind: Kind
@@ -38,6 +39,7 @@ class KeptFile(Struct, frozen=True, array_like=True, gc=False):
     is_text: bool
     has_comments: bool
     is_noted: bool
+    id: str = ""
     value: msgspec.Raw = NOTHING
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from plugins.domain.addresses import encoded
+from plugins.domain.addresses import encoded, is_web_address
 from plugins.domain.campaigns import Action, Campaign
+from plugins.domain.identity import NOTHING_SETTLED, Settled
 from plugins.domain.moments import later_of
 from plugins.domain.names import slugify
 from plugins.domain.people import Byline, Link, Organisation, Person, Role, role_on
@@ -30,7 +31,7 @@ from plugins.reading.front_matter.heads import (
 )
 from plugins.reading.identities import slug_from
 
-_FOLLOWED = re.compile(r"https?://[^/]|/(?!/)|#|mailto:.|tel:.", re.IGNORECASE)
+_FOLLOWED = re.compile(r"/(?!/)|#|mailto:[^/]|tel:[^/]", re.IGNORECASE)
 
 
 def post_from(
@@ -39,13 +40,14 @@ def post_from(
     directory: Directory,
     people: Mapping[str, Person],
     settings: Settings,
+    settled: Settled = NOTHING_SETTLED,
 ) -> Post:
     """The post of a file; `targets`, `mentions` and the ids of `related` are put in later."""
     published = later_of(head.date, head.embargo)
     series = head.series and directory.perhaps_known(read, "series", head.series, directory.series)
     return Post(
         source=read.source.source,
-        id=head.id or PurePosixPath(read.source.source).stem,
+        id=settled.id_of(read.source.source, head.id),
         slug=head.slug or slug_from(read.source.source),
         title=typeset(head.title),
         published=published,
@@ -197,6 +199,15 @@ def _downloads(read: ReadFile, head: PostHead, directory: Directory) -> Iterator
             label = typeset(file.label) or PurePosixPath(asset.path).name
             kind = file.kind or kind_of(asset.path)
             yield Download(address, label, kind, size_in_words(asset.size))
+        elif address:
+            directory.report(
+                read,
+                f"files.{number}.file",
+                f"“{address}” is on another host, and its type and size are not known",
+                check="link",
+                hint="put the document into files/, or link to it in the text",
+                subject=address,
+            )
 
 
 def _aliases(read: ReadFile, head: PostHead, directory: Directory) -> Iterator[str]:
@@ -236,7 +247,7 @@ def _actions(
 
 def _url(read: ReadFile, key: str, written: str, directory: Directory) -> str:
     """An address of a head that a reader may follow; empty, and a problem, if it is none."""
-    if not written or _FOLLOWED.match(written):
+    if not written or _FOLLOWED.match(written) or is_web_address(written):
         return encoded(written)
     directory.report(
         read,

@@ -17,6 +17,9 @@ def a_problem(check: str, subject: str = "/old/", **more: Any) -> Problem:
     [
         pytest.param(a_problem("missing-alt", severity="warning"), True, id="a warning"),
         pytest.param(a_problem("link"), True, id="a link to nothing"),
+        pytest.param(
+            a_problem("unexplained-change", severity="warning"), False, id="what stops publishing"
+        ),
         pytest.param(a_problem("duplicate-id"), False, id="an error that spoils the site"),
         pytest.param(a_problem("unsafe-address", severity="warning"), True, id="an unsafe address"),
         pytest.param(a_problem("unsafe-address", "", severity="warning"), False, id="an empty one"),
