@@ -25,6 +25,13 @@ class FormerFeed(Struct, frozen=True):
     feed: str = "/feed.xml"
 
 
+class Redirect(Struct, frozen=True):
+    """An address that was another's, and the one that answers for it now."""
+
+    old: str
+    new: str
+
+
 class Settings(Struct, frozen=True, kw_only=True):
     """`address` is absolute and has no slash at its end; its path, if any, is part of it.
     `written_address` is the one that `site.yaml` gives, whichever the site is built for.
@@ -32,7 +39,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     `identity` keeps the ids of this site apart from those of other sites in feeds; once a feed has
     readers it must not change. `allow` names what bodies may keep: frames, scripts …
     `checks_on` and `checks_off` are the names of checks that the site switches.
-    `accent` is a colour as CSS writes it, `#0b5d46`, from which the others follow.
+    `deploy` is the command that puts what was published on the server. `accent` is a colour as CSS
+    writes it, `#0b5d46`, from which the others follow.
     """
 
     name: str
@@ -48,6 +56,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     reply: str = ""
     accent: str = "#0b5d46"
     former_feeds: tuple[FormerFeed, ...] = ()
+    redirects: tuple[Redirect, ...] = ()
+    deploy: str = ""
     allow: tuple[Allowed, ...] = ()
     checks_on: frozenset[str] = frozenset()
     checks_off: frozenset[str] = frozenset()

@@ -8,9 +8,10 @@ from functools import cached_property
 from msgspec import Struct
 
 from plugins.domain.campaigns import Campaign
+from plugins.domain.ledger import NO_PAST, Past
 from plugins.domain.names import slugify
 from plugins.domain.people import Organisation, Person
-from plugins.domain.pictures import Asset
+from plugins.domain.pictures import Asset, Picture
 from plugins.domain.posts import Page, Post, Withdrawn
 from plugins.domain.related import Related, related_posts
 from plugins.domain.series import Part, Series, parts_of
@@ -30,8 +31,9 @@ class Site(Struct, frozen=True, kw_only=True, dict=True):
     """Only what readers may see at `moment` (in a preview, drafts and scheduled posts as well).
 
     `posts` are those in lists, newest first; `hidden` ones are at their addresses only. `assets`
-    are the pictures and documents that a page of this site uses, by path. References between
-    values are slugs and all of them lead somewhere.
+    are the pictures and documents that are served, by path. References between values are slugs
+    and all of them lead somewhere. `past` is what was published before, of all that ever was: no
+    page shows anything of it.
     """
 
     settings: Settings
@@ -45,12 +47,19 @@ class Site(Struct, frozen=True, kw_only=True, dict=True):
     people: tuple[Person, ...] = ()
     organisations: tuple[Organisation, ...] = ()
     assets: tuple[Asset, ...] = ()
+    past: Past = NO_PAST
     preview: bool = False
 
     @cached_property
     def post(self) -> dict[str, Post]:
         """Id → listed post."""
         return {post.id: post for post in self.posts}
+
+    @cached_property
+    def public(self) -> dict[str, Post | Withdrawn]:
+        """Id → post that answers at its address: listed, hidden or withdrawn."""
+        posts: tuple[Post | Withdrawn, ...] = (*self.posts, *self.hidden, *self.withdrawn)
+        return {post.id: post for post in posts}
 
     @cached_property
     def series_by_slug(self) -> dict[str, Series]:
@@ -144,6 +153,15 @@ class Site(Struct, frozen=True, kw_only=True, dict=True):
     def editions(self) -> tuple[Post, ...]:
         """Posts that are editions of the newsletter, newest first."""
         return tuple(post for post in self.posts if post.edition is not None)
+
+
+def picture_of(value: WithBody) -> Picture | None:
+    """The picture that stands for a value; None if it has none."""
+    if isinstance(value, Person):
+        return value.photo
+    if isinstance(value, Organisation):
+        return value.logo
+    return None if isinstance(value, Page) else value.image
 
 
 def _terms(names: Iterable[str]) -> tuple[Term, ...]:

@@ -10,10 +10,10 @@ slash. It is sent as `text/html`, which readers of feeds put up with, since they
 first bytes; an `index.xml` would be sent by hardly any host and leave the address unanswered.
 """
 
-from collections.abc import Iterator, Sequence
-from urllib.parse import unquote
+from collections.abc import Iterable, Iterator, Sequence
 
-from plugins.domain.outputs import Drawn, path_of
+from plugins.domain.outputs import Drawn, Output, path_of
+from plugins.domain.redirects import Redirection, path_of_feed, plain
 from plugins.domain.settings import Settings, is_site_path
 
 
@@ -23,7 +23,7 @@ def former_feeds(settings: Settings, own: Sequence[Drawn]) -> Iterator[Drawn]:
     by_path = {drawn.path: drawn for drawn in own}
     for former in settings.former_feeds:
         feed = by_path.get(path_of(former.feed))
-        path = former_path(former.address)
+        path = path_of_feed(former.address)
         if feed and path not in by_path and _can_be_a_file(former.address):
             by_path[path] = Drawn(path, feed.view, feed.draw)
             yield by_path[path]
@@ -33,8 +33,11 @@ def _can_be_a_file(address: str) -> bool:
     return is_site_path(address) and bool(address.strip("/")) and not {"?", "#"} & {*address}
 
 
-def former_path(address: str) -> str:
-    """The file that answers at the site path `address` on any static host."""
-    plain = unquote(address).strip("/")
-    is_file = "." in plain.rpartition("/")[2] and not address.endswith("/")
-    return plain if is_file else f"{plain}/index.html"
+def moved_feeds(redirections: Iterable[Redirection], planned: Iterable[Output]) -> Iterator[Drawn]:
+    """The feeds of this site at the old addresses that lead to them."""
+    of_feeds = [one for one in redirections if one.is_feed]
+    by_path = {output.path: output for output in planned} if of_feeds else {}
+    for one in of_feeds:
+        feed = by_path.get(path_of(plain(one.new)))
+        if isinstance(feed, Drawn):
+            yield Drawn(one.path, feed.view, feed.draw)

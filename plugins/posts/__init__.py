@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from plugins.domain.outputs import Copy, LatePage, Output, Page, path_of
 from plugins.domain.posts import Post
 from plugins.domain.site import Site
-from plugins.posts.redirects import redirects
 from plugins.views.former import present_withdrawn
 from plugins.views.post_heads import facts_of_saved
 from plugins.views.posts import (
@@ -20,15 +19,14 @@ from plugins.views.standing import present_standing
 
 
 def outputs(site: Site) -> Iterator[Output]:
-    """A page for each post, hidden ones too, each withdrawal, standing page and old address; a
-    copy of each picture and document."""
+    """A page for each post, hidden ones too, each withdrawal and standing page; a copy of each
+    picture and document."""
     for subject in subjects_of_posts(site):
         yield _page(site, subject)
     for withdrawn in site.withdrawn:
         yield Page(path_of(withdrawn.address), present_withdrawn(site, withdrawn))
     for page in site.pages:
         yield Page(path_of(page.address), present_standing(site, page))
-    yield from redirects(site)
     for asset in site.assets:
         yield Copy(asset.path, asset.source)
 
@@ -45,7 +43,8 @@ def _page(site: Site, subject: PostSubject) -> LatePage:
 
 def register() -> None:
     """Joins the runs of our Pelican."""
-    from plugins.host.signals import planning
+    from plugins.host.signals import planning, redirecting
     from plugins.posts import receivers
 
     planning.connect(receivers.on_planning)
+    redirecting.connect(receivers.on_redirecting)

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from plugins.domain.posts import Post, Withdrawn
+from plugins.domain.redirects import Redirection
 from plugins.domain.site import Site
 from plugins.views.days import Day, present_day
 from plugins.views.heads import PageView, present_head, unlisted
@@ -19,10 +20,12 @@ class WithdrawnPage(PageView, frozen=True, kw_only=True):
 
 
 class RedirectPage(PageView, frozen=True, kw_only=True):
-    """An old address: where to go and what is there. `head.address` is that of the new one."""
+    """An old address. `new` is where to go, a site path or an address elsewhere; `head.address` is
+    that of the page there."""
 
     template: ClassVar[str] = "pages/redirect.html"
 
+    new: str
     label: str
 
 
@@ -35,10 +38,14 @@ def present_withdrawn(site: Site, post: Withdrawn) -> WithdrawnPage:
     )
 
 
-def present_redirect(site: Site, post: Post | Withdrawn) -> RedirectPage:
-    """The same for every old address of `post`; of a withdrawn one it does not give the title."""
+def present_redirect(site: Site, redirection: Redirection) -> RedirectPage:
+    """The same for every old address that leads there; of a withdrawn post it does not give the
+    title."""
+    post = site.public.get(redirection.post)
     title = post.title if isinstance(post, Post) else ""
+    new = redirection.new
     return RedirectPage(
-        head=unlisted(present_head(site, "This page has moved", post.address)),
-        label=title or site.settings.absolute(post.address),
+        head=unlisted(present_head(site, "This page has moved", new.partition("#")[0])),
+        new=new,
+        label=title or site.settings.absolute(new),
     )

@@ -3,8 +3,9 @@
 import pytest
 
 from plugins.domain.outputs import Drawn
+from plugins.domain.redirects import Redirection, path_of_feed
 from plugins.domain.settings import FormerFeed
-from plugins.feeds.former import former_feeds, former_path
+from plugins.feeds.former import former_feeds, moved_feeds
 from tests.builders import some_settings
 from tests.unit.feeds.feed_values import a_feed
 
@@ -43,7 +44,7 @@ def answered(*former: FormerFeed) -> list[Drawn]:
 def test_an_old_address_is_answered_by_the_file_that_hosts_look_for(
     address: str, path: str
 ) -> None:
-    assert former_path(address) == path
+    assert path_of_feed(address) == path
     assert [drawn.path for drawn in answered(FormerFeed(address))] == [path]
 
 
@@ -69,3 +70,14 @@ def test_an_address_named_twice_is_answered_once() -> None:
 def test_an_address_that_no_file_can_answer_is_left_to_the_checks() -> None:
     wrong = ("https://old.example/feed/", "/?feed=rss2", "/")
     assert answered(*map(FormerFeed, wrong), FormerFeed("/atom.xml", "/topics/none/feed.xml")) == []
+
+
+def test_a_feed_that_is_elsewhere_now_answers_at_its_old_address_too() -> None:
+    moved = (
+        Redirection("/topics/rent/feed.xml", "topics/rent/feed.xml", "/topics/housing/feed.xml", is_feed=True),
+        Redirection("/a/", "a/index.html", "/feed.xml"),
+        Redirection("/b.xml", "b.xml", "/none.xml", is_feed=True),
+    )  # fmt: skip
+    assert list(moved_feeds(moved, OWN)) == [
+        Drawn("topics/rent/feed.xml", OWN[2].view, OWN[2].draw)
+    ]

@@ -5,7 +5,7 @@ from tests.builders import a_page, a_post, a_site, a_withdrawn, an_asset
 
 def test_everything_that_has_an_address_is_planned() -> None:
     site = a_site(
-        [a_post(aliases=("/old.html",))],
+        [a_post()],
         hidden=(a_post(slug="hidden", standing="hidden"),),
         withdrawn=(a_withdrawn(),),
         pages=(a_page(),),
@@ -17,7 +17,6 @@ def test_everything_that_has_an_address_is_planned() -> None:
         "2017/01/hidden/index.html",
         "2017/02/a-mistake/index.html",
         "about/index.html",
-        "old.html",
         "files/report.pdf",
     ]
     assert planned[-1] == Copy("files/report.pdf", "/somewhere/report.pdf")

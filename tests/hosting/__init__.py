@@ -1,0 +1,1 @@
+"""Hosts for real: redirects, headers, the lines that deploy, and addresses that last."""
