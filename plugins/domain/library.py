@@ -7,18 +7,22 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from plugins.domain.campaigns import Campaign
+from plugins.domain.history import withdrawn_on
+from plugins.domain.ledger import NO_PAST, Past
 from plugins.domain.moments import has_come
+from plugins.domain.names import slugify
 from plugins.domain.people import Organisation, Person
-from plugins.domain.pictures import Asset, Picture
-from plugins.domain.posts import Page, Post, Standing, Withdrawn
+from plugins.domain.pictures import Asset
+from plugins.domain.posts import Page, Post, Standing, Withdrawn, topics_of
+from plugins.domain.published_files import addresses_in, kept_files
 from plugins.domain.series import Series
 from plugins.domain.settings import Settings
-from plugins.domain.site import Site, WithBody
+from plugins.domain.site import Site
 
 
 class Library(Struct, frozen=True, kw_only=True):
     """All content with its references resolved. `series`, `people` and `organisations` hold those
-    without a file too; `assets` every picture and document, by path."""
+    without a file too; `assets` every picture and document, by path; `past` what was published."""
 
     settings: Settings
     posts: tuple[Post, ...] = ()
@@ -28,6 +32,7 @@ class Library(Struct, frozen=True, kw_only=True):
     people: tuple[Person, ...] = ()
     organisations: tuple[Organisation, ...] = ()
     assets: tuple[Asset, ...] = ()
+    past: Past = NO_PAST
 
 
 def is_public(post: Post, moment: datetime) -> bool:
@@ -50,7 +55,7 @@ def site_at(library: Library, moment: datetime, *, preview: bool = False) -> Sit
 
     What has no file of its own (a guest, a series without a plan) is there only through the public
     posts that name it, as the first of them writes it; a picture or document only through a page
-    that uses it.
+    that uses it, or that once did (`published_files`).
     """
     shown = [
         _standing(post, moment)
@@ -67,7 +72,7 @@ def site_at(library: Library, moment: datetime, *, preview: bool = False) -> Sit
         moment=moment,
         posts=tuple(_with_public_references(posts, posts)),
         hidden=tuple(_with_public_references(hidden, posts)),
-        withdrawn=tuple(_withdrawn(library.posts, moment)),
+        withdrawn=tuple(_withdrawn(library, moment)),
         pages=library.pages,
         series=tuple(
             s if s.source else replace(s, title=titles[s.slug] or s.title)
@@ -81,9 +86,10 @@ def site_at(library: Library, moment: datetime, *, preview: bool = False) -> Sit
             if p.source or p.slug in authors
         ),
         organisations=library.organisations,
+        past=library.past,
         preview=preview,
     )
-    return replace(site, assets=_used(library.assets, site)) if library.assets else site
+    return replace(site, assets=_served(library, site)) if library.assets else site
 
 
 def _standing(post: Post, moment: datetime) -> Post:
@@ -98,40 +104,35 @@ def _with_public_references(posts: Iterable[Post], listed: Iterable[Post]) -> It
         yield post if related == post.related else replace(post, related=related)
 
 
-def _withdrawn(posts: Iterable[Post], moment: datetime) -> Iterator[Withdrawn]:
-    for post in posts:
+def _withdrawn(library: Library, moment: datetime) -> Iterator[Withdrawn]:
+    for post in library.posts:
         if post.status == "withdrawn" and is_public(post, moment):
-            dates = [change.date for change in post.changes]
             yield Withdrawn(
                 id=post.id,
                 slug=post.slug,
                 published=post.published,
                 because=post.withdrawn_because,
-                withdrawn=max(dates, default=post.modified),
+                withdrawn=withdrawn_on(post, library.past, moment),
                 aliases=post.aliases,
+                lists=tuple(one for one in _lists_of(post) if one in library.past.addresses),
             )
 
 
-def _used(assets: Iterable[Asset], site: Site) -> tuple[Asset, ...]:
-    used = set(_addresses(site))
-    return tuple(asset for asset in assets if asset.address in used)
+def _lists_of(post: Post) -> Iterator[str]:
+    """The addresses of the lists that are there only as long as a post is in them."""
+    yield from (f"/topics/{slugify(topic)}/" for topic in topics_of(post))
+    yield from (f"/people/{line.person}/" for line in post.bylines)
+    if post.category:
+        yield f"/categories/{slugify(post.category)}/"
+    if post.series:
+        yield f"/series/{post.series}/"
 
 
-def _addresses(site: Site) -> Iterator[str]:
-    for value in site.with_bodies:
-        for target in value.targets:
-            yield target.partition("#")[0].partition("?")[0]
-        picture = _picture(value)
-        if picture:
-            yield picture.src
-        if isinstance(value, Post):
-            yield from (download.address for download in value.files)
-    yield from (link.address for link in site.settings.menu)
-
-
-def _picture(value: WithBody) -> Picture | None:
-    if isinstance(value, Person):
-        return value.photo
-    if isinstance(value, Organisation):
-        return value.logo
-    return None if isinstance(value, Page) else value.image
+def _served(library: Library, site: Site) -> tuple[Asset, ...]:
+    """The files that a page of the site uses, and those that were published and stay."""
+    used = {address for value in site.with_bodies for address in addresses_in(value)}
+    used.update(link.address for link in site.settings.menu)
+    if library.past.addresses:
+        public = {post.id for post in (*site.posts, *site.hidden)}
+        used |= kept_files(library.assets, used, library.past, public, library.posts)
+    return tuple(asset for asset in library.assets if asset.address in used)

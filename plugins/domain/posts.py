@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from plugins.domain.body import AnyBody, Body
 from plugins.domain.campaigns import Action
+from plugins.domain.moments import has_come
 from plugins.domain.names import slugify
 from plugins.domain.people import Byline
 from plugins.domain.pictures import Download, Picture
@@ -89,7 +90,8 @@ class Post(Struct, frozen=True, kw_only=True, array_like=True):
 
 
 class Withdrawn(Struct, frozen=True):
-    """What is left of a withdrawn post: nothing of its title or text. `id` stays for the feeds."""
+    """What is left of a withdrawn post: nothing of its title or text. `id` stays for the feeds,
+    `lists` are the published addresses of lists that it was in."""
 
     id: str
     slug: str
@@ -97,6 +99,7 @@ class Withdrawn(Struct, frozen=True):
     because: str
     withdrawn: datetime | None
     aliases: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
 
     @property
     def address(self) -> str:
@@ -138,7 +141,7 @@ def last_change(post: Post, moment: datetime) -> datetime:
     dates = [post.published, *(correction.date for correction in post.corrections)]
     dates += [change.date for change in post.changes if change.major]
     dates += [post.modified] if post.modified else []
-    return max((date for date in dates if date <= moment), default=post.published)
+    return max((date for date in dates if has_come(date, moment)), default=post.published)
 
 
 def permanent_identity(id: str, identity: str) -> str:

@@ -1,16 +1,15 @@
 """Corrections, major changes and withdrawals as items of a feed, one each.
 
-Their ids are made of the post's permanent identity, what happened and on which day, and their
-place among those of one day, so that rewording an old one, or adding another, makes nothing new.
+Their ids are made of the post's permanent identity and the names of the entries (`domain.entries`),
+so that rewording an old one, or adding another before it, makes nothing new.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from datetime import datetime
+from collections.abc import Iterator
 from itertools import chain
 
 from markupsafe import Markup
 
+from plugins.domain.entries import named_entries
 from plugins.domain.moments import day_in_words
 from plugins.domain.posts import Post, Withdrawn, permanent_identity
 from plugins.domain.site import Site
@@ -34,30 +33,19 @@ def _has_changed(post: Post) -> bool:
 
 
 def _of(site: Site, post: Post) -> Iterator[FeedItem]:
-    corrections = ((correction.date, correction.text) for correction in post.corrections)
-    majors = ((change.date, change.note) for change in post.changes if change.major)
-    yield from _entries(site, post, "Correction", corrections)
-    yield from _entries(site, post, "Change", majors)
-
-
-def _entries(
-    site: Site, post: Post, kind: str, entries: Iterable[tuple[datetime, str]]
-) -> Iterator[FeedItem]:
-    on_that_day: Counter[str] = Counter()
-    for moment, words in entries:
-        address = site.settings.absolute(post.address)
-        day = moment.date().isoformat()
-        on_that_day[day] += 1
+    address = site.settings.absolute(post.address)
+    for name, entry in named_entries(post, site.past.entries.get(post.id, {})):
+        published = day_in_words(post.published)
         yield FeedItem(
-            id=_identity(site, post.id, f"{kind}/{day}/{on_that_day[day]}"),
-            title=f"{kind}, {day_in_words(moment)}: {post.title}",
+            id=_identity(site, post.id, name),
+            title=f"{entry.kind}, {day_in_words(entry.moment)}: {post.title}",
             address=address,
-            published=moment,
-            updated=moment,
-            html=str(_CHANGED.format(words, address, post.title, day_in_words(post.published))),
-            summary=" ".join(words.split()) or f"{kind} of {post.title}",
+            published=entry.moment,
+            updated=entry.moment,
+            html=str(_CHANGED.format(entry.words, address, post.title, published)),
+            summary=" ".join(entry.words.split()) or f"{entry.kind} of {post.title}",
             language=post.lang,
-            categories=(kind,),
+            categories=(entry.kind,),
         )
 
 

@@ -22,6 +22,7 @@ from plugins.views import (
     series,
 )
 from plugins.views.heads import direction_of
+from plugins.views.notices import IN_PREVIEW, Notice
 from plugins.views.sharing import SharedPicture
 from plugins.views.stylesheet import THEME, load_stylesheet
 from plugins.views.theme_pictures import load_social_picture, present_site_picture
@@ -39,7 +40,8 @@ class Frame(Struct, frozen=True, kw_only=True):
 
     `menu` is the editors', else the usual one; `sections` are all lists that have something in
     them; `pages` the standing pages that the menu leaves out. `feeds` bring everything, by format.
-    `picture` stands for every page that has none of its own.
+    `picture` stands for every page that has none of its own. `notice` stands above everything that
+    is not the public site.
     """
 
     name: str
@@ -55,7 +57,7 @@ class Frame(Struct, frozen=True, kw_only=True):
     stylesheet: str
     picture: SharedPicture
     paper: Papers
-    is_preview: bool
+    notice: Notice | None
 
 
 def present_frame(site: Site, theme: Path = THEME) -> Frame:
@@ -81,7 +83,7 @@ def present_frame(site: Site, theme: Path = THEME) -> Frame:
         stylesheet=load_stylesheet(settings.accent, theme).address,
         picture=present_site_picture(load_social_picture(settings, theme)),
         paper=Papers(palette.light.paper, palette.dark.paper),
-        is_preview=site.preview,
+        notice=IN_PREVIEW if site.preview else None,
     )
 
 

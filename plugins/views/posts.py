@@ -45,7 +45,8 @@ class Note(Struct, frozen=True):
 
 class PostPage(PageView, frozen=True, kw_only=True):
     """A post with everything that stands around it. `category` and `topics` have an address only
-    where there is a list of them; `reply` is a mailto address, empty without one."""
+    where there is a list of them; `modified` is the day of the last change, whatever its size;
+    `corrected` that of the last correction; `reply` is a mailto address, empty without one."""
 
     template: ClassVar[str] = "pages/post.html"
 
@@ -106,6 +107,8 @@ def present_post(subject: PostSubject, settings: Settings) -> PostPage:
     facts = subject.facts
     post, authors = facts.post.value, facts.authors.value
     corrected = max((one.date for one in post.corrections), default=None)
+    dates = (post.modified, *(one.date for one in post.changes))
+    updated = max(filter(None, dates), default=None)
     category = _term(CATEGORIES.address, post.category, subject.unlisted)
     way = (CATEGORIES, category) if category and category.address else ()
     topics = (_term(TOPICS.address, tag, subject.unlisted) for tag in topics_of(post))
@@ -115,7 +118,7 @@ def present_post(subject: PostSubject, settings: Settings) -> PostPage:
         standfirst=post.standfirst,
         bylines=authors.bylines,
         day=present_day(post.published),
-        modified=present_day(post.modified) if post.modified else None,
+        modified=present_day(updated) if updated else None,
         corrected=present_day(corrected) if corrected else None,
         image=present_picture(facts, post.image),
         body=PlacedBody(

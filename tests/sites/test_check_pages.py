@@ -30,12 +30,17 @@ from plugins.host.building import check
 from plugins.host.call import ROOT
 from plugins.host.checking.problem_formats import PAGES
 from plugins.host.options import Options
-from plugins.reading.content import kind_of_source
+from plugins.reading.folders import kind_of_source
 from tests.conftest import MOMENT
 
 INDEX = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
 WITHOUT_EXAMPLE = {
+    **dict.fromkeys(
+        ("feed", "leak", "not-as-written", "own-address", "page-weight"),
+        "a written site must be there, and all but the last are faults of the program",
+    ),
     "not-read": "a plugin that is not ours must fail",
+    "too-large": "its text would be longer than the page",
     "nested-too-deeply": "its levels would be longer than the page",
     "external-link": "another host must answer",
     "spelling": "Harper must be there, which is installed by whoever wants it",

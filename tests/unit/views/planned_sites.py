@@ -13,8 +13,8 @@ from plugins.views.feeds import FeedSubject, present_feed
 from plugins.views.frame import present_frame
 from plugins.views.stylesheet import THEME
 from tests.builders import a_post
-from tests.unit.views.test_rendered_pages import CAPABILITIES
 from tests.unit.views.test_rendered_pages import SITE as RENDERED
+from tests.unit.views.test_rendered_pages import outputs_of
 
 Files = dict[str, Output]
 
@@ -38,8 +38,7 @@ DIGESTS = template_digests(environment(THEME / "templates", SITE.settings))
 
 def planned(site: Site) -> Files:
     """By path, all that is made for a site."""
-    outputs = (output for capability in CAPABILITIES for output in capability.outputs(site))
-    return {output.path: output for output in outputs if not isinstance(output, Copy)}
+    return {output.path: output for output in outputs_of(site) if not isinstance(output, Copy)}
 
 
 PLAN = planned(SITE)

@@ -91,6 +91,19 @@ def test_the_day_shown_is_that_of_publication() -> None:
     assert (page.day.words, page.modified.words) == ("4 May 2017", "6 May 2017")
 
 
+def test_the_day_of_the_update_is_that_of_the_last_change_of_whatever_size() -> None:
+    page = _page(
+        a_post(
+            modified=a_moment("2017-05-06"),
+            changes=(a_change(date="2017-05-09"), a_change(date="2017-05-07", major=True)),
+            corrections=(a_correction(date="2017-05-12"),),
+        )
+    )
+    assert page.modified is not None
+    assert page.corrected is not None
+    assert (page.modified.words, page.corrected.words) == ("9 May 2017", "12 May 2017")
+
+
 def test_a_reply_names_the_post() -> None:
     page = _page(a_post(title="Yes & no?"), settings=some_settings(reply="ed@example.org"))
     assert page.reply == "mailto:ed@example.org?subject=Re%3A%20Yes%20%26%20no%3F"

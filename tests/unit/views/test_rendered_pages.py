@@ -2,17 +2,31 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from urllib.parse import urldefrag
 
 import html5lib
 import pytest
 from lxml import html
 
-from plugins import campaigns, changes, feeds, listings, newsletter, people, posts, series
-from plugins.domain.outputs import Copy, LatePage, Page, path_of
+from plugins import (
+    campaigns,
+    changes,
+    feeds,
+    hosting,
+    listings,
+    newsletter,
+    people,
+    posts,
+    series,
+)
+from plugins.domain.outputs import Copy, LatePage, Output, Page, path_of
 from plugins.domain.people import Link
+from plugins.domain.redirects import redirections
 from plugins.domain.series import PlannedPart
 from plugins.domain.site import Site
+from plugins.feeds.former import moved_feeds
+from plugins.posts.redirects import redirects
 from plugins.publishing.rendering import environment, render
 from plugins.publishing.theme import theme_files
 from plugins.views.frame import present_frame
@@ -99,11 +113,23 @@ SITE = a_site(
 )
 
 
+def outputs_of(site: Site) -> list[Output]:
+    """All that is planned for a site, what answers at old addresses among it."""
+    planned = [output for capability in CAPABILITIES for output in capability.outputs(site)]
+    paths = frozenset(output.path for output in planned)
+    found = redirections(site, paths)
+    more = (
+        redirects(site, found),
+        moved_feeds(found, planned),
+        hosting.outputs(site, found, paths),
+    )
+    return [*planned, *chain.from_iterable(more)]
+
+
 def _rendered(site: Site) -> Iterator[tuple[str, str]]:
     env = environment(THEME / "templates", site.settings)
     frame = present_frame(site)
-    planned = (output for capability in CAPABILITIES for output in capability.outputs(site))
-    for output in (*planned, *theme_files(THEME, site.settings)):
+    for output in (*outputs_of(site), *theme_files(THEME, site.settings)):
         is_text = not isinstance(output, Copy) and not output.path.endswith(".png")
         yield output.path, render(output, env, frame).decode() if is_text else ""
 
@@ -111,8 +137,7 @@ def _rendered(site: Site) -> Iterator[tuple[str, str]]:
 FILES = dict(_rendered(SITE))
 PAGES = {
     output.path: FILES[output.path]
-    for capability in CAPABILITIES
-    for output in capability.outputs(SITE)
+    for output in outputs_of(SITE)
     if isinstance(output, Page | LatePage)
 }
 
@@ -187,16 +212,16 @@ def test_a_post_is_heard_in_order() -> None:
     said = (
         "Places & “spaces” <b>",
         "By Nia Powell, Director, Equal Streets; Sam Reed, Chair",
-        "Updated 1 March 2017 Corrected 1 February 2017",
+        "Published 13 January 2017 Updated 1 March 2017: what changed Corrected 1 February 2017",
         "Part 2 of 3 in Green paper",
         "What the speech means",
+        "Corrections 1 February 2017 The vote was in May.",
         "What you can do Write to your councillor Closed on 3 March 2017",
         "Come Open until 1 January 2018, 17:00 What to say, in your own words: Say who you are",
         "Downloads The report (PDF, 340 kB)",
         "Part 2 Places (you are here)",
         "Nia knows.",
-        "Corrections 1 February 2017 The vote was in May.",
-        "History of this page 1 March 2017 Figures updated.",
+        "History of this page 1 March 2017 Figures updated. 13 January 2017 Published.",
         "Reply by e-mail",
         "Campaign Warm Homes Active Category Analysis Topics Housing Tax",
         "Read on",
