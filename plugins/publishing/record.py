@@ -20,7 +20,7 @@ UNFINISHED = ".greenpaper.new"
 _BEGINS = b"Greenpaper's record, form 2\n"
 _SUM = 16
 
-Maker = Literal["site", "serve"]
+Maker = Literal["site", "serve", "publish"]
 
 
 class Entry(Struct, frozen=True, array_like=True, gc=False):
@@ -101,6 +101,8 @@ def claim(folder: Path, cache: Path, maker: Maker) -> Claim:
         return Claim(record=Record(maker=maker))
     if not folder.is_dir():
         raise NotOurs(f"{folder} is a file; name a folder to build into")
+    if maker != "publish" and (folder.with_name(name_beside(folder)) / "version").exists():
+        raise NotOurs(f"{folder} was made by “greenpaper publish”: name another folder for this")
     path = folder / NAME
     if not path.is_file():
         strangers = sorted(
@@ -122,6 +124,11 @@ def claim(folder: Path, cache: Path, maker: Maker) -> Claim:
         )
     trusted_before = place.stat().st_mtime_ns - RACE if record.finished else 0
     return Claim(record=record, trusted_before=trusted_before)
+
+
+def name_beside(folder: Path) -> str:
+    """The name of the folder beside a published one, in which lies what is known of it."""
+    return f".{folder.name}{NAME}"
 
 
 def last_record(folder: Path, cache: Path) -> Record | None:
@@ -165,12 +172,19 @@ def _last(folder: Path, cache: Path) -> tuple[Path, Record] | None:
 def _decoded(path: Path) -> Record | None:
     """The record in a file; None if there is none that is whole and that this version can read."""
     try:
-        found = path.read_bytes()
-        content = found[len(_BEGINS) + _SUM :]
-        if found[: len(_BEGINS) + _SUM] != _BEGINS + _sum(content):
-            return None
+        return decoded(path.read_bytes())
+    except OSError:
+        return None
+
+
+def decoded(written: bytes) -> Record | None:
+    """The record that was written so; None if it is not whole, or not of this version's form."""
+    content = written[len(_BEGINS) + _SUM :]
+    if written[: len(_BEGINS) + _SUM] != _BEGINS + _sum(content):
+        return None
+    try:
         return _DECODER.decode(content)
-    except (OSError, msgspec.DecodeError):
+    except msgspec.DecodeError:
         return None
 
 

@@ -1,0 +1,1 @@
+"""Whole publications: killed at any moment, read meanwhile, on disks that are full or forbidden."""
