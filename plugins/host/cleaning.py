@@ -7,6 +7,7 @@ from typing import NoReturn
 
 from plugins.domain.refusal import WrongCall
 from plugins.host.cache import TAG, is_cache
+from plugins.host.one_file.enclosed import is_ours
 from plugins.host.terminal import path_in_words
 from plugins.publishing.record import NAME, NotOurs, claim, copy_of_record
 from plugins.publishing.writing import Folder, write
@@ -53,6 +54,18 @@ def clean_cache(cache: Path) -> Iterator[str]:
         _remove(path)
     if removed:
         yield f"{path_in_words(cache)} emptied"
+
+
+def clean_previews(folder: Path) -> Iterator[str]:
+    """Remove the previews of posts that lie in a folder, and the folder if that leaves it empty;
+    yields what was done."""
+    ours = [path for path in sorted(folder.glob("*.html")) if is_ours(path)]
+    for path in ours:
+        path.unlink()
+    if ours:
+        if not any(folder.iterdir()):
+            folder.rmdir()
+        yield f"{len(ours)} {'preview' if len(ours) == 1 else 'previews'} removed"
 
 
 def clean_project(root: Path) -> Iterator[str]:

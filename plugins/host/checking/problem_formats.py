@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Mapping
+from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
@@ -50,6 +51,15 @@ def render_github(
     return "\n".join(_command(problem, folder, base) for problem in problems)
 
 
+def render_gitlab(
+    problems: Iterable[Problem], folder: Path, environ: Mapping[str, str] = os.environ
+) -> str:
+    """A report of Code Quality, by which a merge request has notes on its lines (GitLab Docs, “Code
+    Quality”). Paths count from `CI_PROJECT_DIR`, else from the current folder."""
+    base = Path(environ.get("CI_PROJECT_DIR") or Path.cwd())
+    return msgspec.json.encode([_finding(one, folder, base) for one in problems]).decode()
+
+
 def page_of(check: str) -> Path | None:
     """The page that explains a check."""
     path = PAGES / f"{check}.md"
@@ -67,6 +77,19 @@ def _note(problem: Problem, folder: Path) -> Note:
         hint=problem.hint,
         help=_seen_from(Path.cwd(), page) if page else "",
     )
+
+
+def _finding(problem: Problem, folder: Path, base: Path) -> dict[str, object]:
+    path, line = _seen_from(base, folder / problem.source), problem.line or 1
+    words = " ".join(filter(None, (problem.message, problem.hint)))
+    known_by = "\0".join((path, str(line), problem.check, words))
+    return {
+        "description": words,
+        "check_name": problem.check,
+        "fingerprint": blake2b(known_by.encode(), digest_size=16).hexdigest(),
+        "severity": "major" if problem.severity == "error" else "minor",
+        "location": {"path": path, "lines": {"begin": line}},
+    }
 
 
 def _command(problem: Problem, folder: Path, base: Path) -> str:

@@ -5,7 +5,8 @@ import pytest
 from plugins.domain.outputs import Copy, Output
 from plugins.domain.refusal import WrongCall
 from plugins.host.cache import open_cache
-from plugins.host.cleaning import clean_cache, clean_output, clean_project
+from plugins.host.cleaning import clean_cache, clean_output, clean_previews, clean_project
+from plugins.host.one_file.enclosed import MARK
 from plugins.publishing.digests import Made
 from plugins.publishing.record import NAME, Maker
 from plugins.publishing.writing import Folder, write
@@ -100,3 +101,23 @@ def test_the_tools_caches_go_and_the_sources_stay(tmp_path: Path) -> None:
         (tmp_path / name).touch()
     assert len(list(clean_project(tmp_path))) == 1
     assert names_below(tmp_path) == ["plugins", "plugins/a", "plugins/a/a.py"]
+
+
+def test_previews_go_and_what_somebody_put_beside_them_stays(tmp_path: Path) -> None:
+    folder = tmp_path / "previews"
+    folder.mkdir()
+    for name, text in (("ours.html", MARK), ("theirs.html", "<p>"), ("notes.txt", MARK)):
+        (folder / name).write_text(text)
+    assert list(clean_previews(folder)) == ["1 preview removed"]
+    assert names_below(folder) == ["notes.txt", "theirs.html"]
+    assert list(clean_previews(folder)) == []
+
+
+def test_a_folder_of_previews_alone_goes_with_them(tmp_path: Path) -> None:
+    folder = tmp_path / "previews"
+    assert list(clean_previews(folder)) == []
+    folder.mkdir()
+    for name in ("a.html", "b.html"):
+        (folder / name).write_text(MARK)
+    assert list(clean_previews(folder)) == ["2 previews removed"]
+    assert not folder.exists()

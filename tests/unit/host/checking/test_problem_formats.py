@@ -4,7 +4,12 @@ from pathlib import Path
 import pytest
 
 from plugins.domain.problem import Problem
-from plugins.host.checking.problem_formats import page_of, render_github, render_json
+from plugins.host.checking.problem_formats import (
+    page_of,
+    render_github,
+    render_gitlab,
+    render_json,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -88,3 +93,29 @@ def test_help_is_the_page_of_the_check() -> None:
     (note,) = json.loads(render_json([a_problem(check="link")], Path("content")))
     assert Path(note["help"]) == page
     assert page_of("no-such-check") is None
+
+
+def test_a_report_of_code_quality_has_a_finding_for_each_problem(tmp_path: Path) -> None:
+    problems = [a_problem(hint="write 2026-11-30"), a_problem(line=None, severity="warning")]
+    found = json.loads(
+        render_gitlab(problems, Path("content"), {"CI_PROJECT_DIR": str(tmp_path.parent)})
+    )
+    path = f"{tmp_path.name}/content/posts/x.md"
+    assert [one["location"] for one in found] == [
+        {"path": path, "lines": {"begin": 7}},
+        {"path": path, "lines": {"begin": 1}},
+    ]
+    assert [one["severity"] for one in found] == ["major", "minor"]
+    assert found[0]["description"] == "no date write 2026-11-30"
+    assert found[0]["check_name"] == "date"
+
+
+def test_a_finding_is_known_again_and_is_no_other(tmp_path: Path) -> None:
+    problems = [a_problem(), a_problem(line=8), a_problem(check="link"), a_problem(hint="x")]
+    first, again = (json.loads(render_gitlab(problems, Path("content"), {})) for _ in "12")
+    assert first == again
+    assert len({one["fingerprint"] for one in first}) == len(problems)
+
+
+def test_without_a_problem_the_report_is_empty() -> None:
+    assert render_gitlab([], Path("content"), {}) == "[]"

@@ -1,0 +1,1 @@
+"""A post in one HTML file, to be sent to a colleague."""
