@@ -1,7 +1,9 @@
 """What an editor is told: small functions from the library to problems, in explicit tuples."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import islice
 
 from msgspec import Struct
 
@@ -12,25 +14,31 @@ from plugins.checks import (
     ageing_dates,
     announcements,
     former_feeds,
+    gone_addresses,
     identity,
     leftovers,
     link_words,
     links,
+    links_in_heads,
     names_in_text,
     parts,
     percentages,
     pictures,
     quotations,
+    redirects,
     switches,
     tags,
+    withdrawals,
     wording,
 )
 from plugins.checks.looks import Look, LookAt, one_by_one, texts_of
 from plugins.checks.passages import Finding, Passage, TextCheck
 from plugins.domain.library import Library
 from plugins.domain.outputs import Output
+from plugins.domain.patience import TooLong, at_most
 from plugins.domain.places import Places
 from plugins.domain.problem import Problem
+from plugins.domain.redirects import Redirection
 from plugins.domain.site import Site
 
 LIBRARY_CHECKS = (
@@ -63,7 +71,16 @@ PLAN_CHECKS = (
     *addresses.PLAN_CHECKS,
     *former_feeds.PLAN_CHECKS,
     *actions.PLAN_CHECKS,
+    *links_in_heads.PLAN_CHECKS,
+    *withdrawals.PLAN_CHECKS,
+    *gone_addresses.PLAN_CHECKS,
 )
+
+
+PATIENCE = 2
+"""Seconds of work for the checks of one text: a hundred times what those of a long post take."""
+MOST_FINDINGS = 100
+"""Findings of one check in one text; nobody reads more at once."""
 
 
 class Seen(Struct, frozen=True, array_like=True):
@@ -101,16 +118,34 @@ def look_for_problems(wanted: frozenset[str]) -> Look[Seen]:
 
 
 def seen_in(passage: Passage, wanted: frozenset[str] = frozenset()) -> Seen:
-    """All that is worth knowing of a passage."""
-    problems = problems_of(passage, findings_in(passage, wanted))
-    return Seen(tuple(problems), tuple(announcements.announced_in(passage)))
+    """All that is worth knowing of a passage; of one that takes too long, that."""
+    try:
+        with at_most(PATIENCE):
+            problems = problems_of(passage, findings_in(passage, wanted))
+            return Seen(tuple(problems), tuple(announcements.announced_in(passage)))
+    except TooLong:
+        return Seen((_given_up(passage),))
 
 
 def findings_in(passage: Passage, wanted: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
     """All that the text checks find in one file's text, those that are off until they are `wanted`
     left out."""
     optional = (check for name, check in OPTIONAL_TEXT_CHECKS if name in wanted)
-    return tuple(finding for check in (*TEXT_CHECKS, *optional) for finding in check(passage))
+    return tuple(
+        finding
+        for check in (*TEXT_CHECKS, *optional)
+        for finding in islice(check(passage), MOST_FINDINGS)
+    )
+
+
+def _given_up(passage: Passage) -> Problem:
+    return Problem(
+        source=passage.source,
+        line=passage.written.body_line,
+        check="too-large",
+        message=f"this text was given up: to check it takes more than {PATIENCE} seconds",
+        hint="look for words that stand there thousands of times, or make several posts of it",
+    )
 
 
 def problems_of(passage: Passage, findings: Iterable[Finding]) -> Iterator[Problem]:
@@ -133,10 +168,14 @@ def check_plan(
     site: Site,
     outputs: Iterable[Output],
     is_known: Callable[[Problem], bool] = links.nobody_knows,
+    redirections: Iterable[Redirection] = (),
 ) -> Iterator[Problem]:
-    """What can be said once it is known which files the site will have. Of links that are wrong and
-    known, neither line nor hint is told."""
+    """What can be said once it is known which files the site will have, those of its `redirections`
+    among them. Of links that are wrong and known, neither line nor hint is told."""
     paths = [output.path for output in outputs]
+    if site.settings.redirects:
+        own = Counter(paths) - Counter(one.path for one in redirections)
+        yield from redirects.check_redirects(library, places, site, own.keys())
     for check in PLAN_CHECKS:
         yield from check(library, places, site, paths)
     yield from links.check_targets(library, places, site, paths, is_known)

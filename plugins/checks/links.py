@@ -17,6 +17,11 @@ from plugins.domain.problem import Problem
 from plugins.domain.settings import is_site_path
 from plugins.domain.site import Site, WithBody
 
+MOST = 2_000
+"""Addresses in one text of which it is told that they are wrong."""
+MOST_LOOKED_FOR = 100
+"""Those of them for which the right one is looked for, which takes a while."""
+
 
 def nobody_knows(problem: Problem) -> bool:
     """Whether a problem is known, where none is."""
@@ -31,7 +36,8 @@ def check_targets(
     is_known: Callable[[Problem], bool] = nobody_knows,
 ) -> Iterator[Problem]:
     """A link within the site leads to a page, a picture or a document that is there. Problems that
-    are known are told without line and hint, which take a while to find.
+    are known are told without line and hint, which take a while to find. An address that stands in
+    a text several times is told once.
 
     Bad: `[our ask](/campains/keep-services-close/)`
     Good: `[our ask](/campaigns/keep-services-close/)`, or, by its file,
@@ -43,24 +49,37 @@ def check_targets(
     anchors = _anchors(values) if any("#" in target for target in targets) else {}
     sound = {t for t in targets if t.partition("#")[0] and not _fault(t, "", known, anchors)}
     doubtful = [value for value in values if not sound.issuperset(value.targets)]
-    posts = {post.address: post for post in library.posts} if doubtful else {}
+    posts = _not_public(library.posts, known) if doubtful else {}
     for value in doubtful:
+        told = set[tuple[str, str]]()
         for reference, target in zip(value.body.references, value.targets, strict=True):
             fault = "" if target in sound else _fault(target, value.address, known, anchors)
-            if not fault:
+            if not fault or (reference.kind, reference.address) in told or len(told) == MOST:
                 continue
+            told.add((reference.kind, reference.address))
             place, _, fragment = target.partition("#")
             fragment = unquote(fragment) if fault == "fragment" else ""
-            post = None if fragment else posts.get(place)
+            folder = f"{place.partition('?')[0].rstrip('/')}/"
+            post = None if fragment else posts.get(path_of(unquote(folder)))
             problem = _problem(value.source, reference, place, fragment, post)
             if not is_known(problem):
                 there = anchors.get(_path(place, value.address), ())
                 hint = (
-                    _right_anchor(fragment, there) if fragment else _right_place(place, post, known)
+                    "correct the address, or write what belongs there"
+                    if len(told) > MOST_LOOKED_FOR
+                    else _right_anchor(fragment, there)
+                    if fragment
+                    else _right_place(place, post, known)
                 )
                 line = places.of_words(value.source, reference.address)
                 problem = replace(problem, line=line, hint=hint)
             yield problem
+
+
+def _not_public(posts: Iterable[Post], known: Container[str]) -> dict[str, Post]:
+    """The posts without a page, by the file that it would be."""
+    pages = {path_of(post.address): post for post in posts}
+    return {path: post for path, post in pages.items() if path not in known}
 
 
 def _anchors(values: Iterable[WithBody]) -> dict[str, tuple[str, ...]]:
@@ -101,10 +120,15 @@ def _problem(
 
 def _right_place(place: str, post: Post | None, known: frozenset[str]) -> str:
     if post:
-        return "take the link out until it is" if post.status == "draft" else _from_when(post)
+        return when_public(post)
     if meant := nearest(path_of(place), _neighbours(path_of(place), known)):
         return f"did you mean /{meant.removesuffix('index.html')}?"
     return "correct the address, or write the page that belongs there"
+
+
+def when_public(post: Post) -> str:
+    """What to do about a link to a post that is not public."""
+    return "take the link out until it is" if post.status == "draft" else _from_when(post)
 
 
 def _from_when(post: Post) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from plugins.domain.check_names import ERRORS, OPTIONAL, WARNINGS
+from plugins.domain.check_names import NEVER_OFF, OPTIONAL, STOP_PUBLICATION, WARNINGS
 from plugins.domain.library import Library
 from plugins.domain.names import nearest
 from plugins.domain.places import Places
@@ -20,11 +20,11 @@ def is_on(check: str, settings: Settings) -> bool:
 
 def heard(problems: Iterable[Problem], settings: Settings, places: Places) -> Iterator[Problem]:
     """The problems without the warnings of checks that are off, and without those on lines where a
-    comment says `unchecked`. Errors are always heard."""
+    comment says `unchecked`. Errors, and what stops a publication, are always heard."""
     silenced = frozenset(_silenced(places))
     on: dict[str, bool] = {}
     for problem in problems:
-        if problem.severity == "error":
+        if problem.severity == "error" or problem.check in STOP_PUBLICATION:
             yield problem
             continue
         if problem.check not in on:
@@ -58,7 +58,7 @@ def check_comments(library: Library, places: Places) -> Iterator[Problem]:
                 if name in WARNINGS:
                     continue
                 meant = nearest(name, WARNINGS)
-                is_error = name in ERRORS
+                is_error = name in NEVER_OFF
                 yield Problem(
                     source=source,
                     line=comment.line + text.body_line - 1,

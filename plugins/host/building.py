@@ -1,7 +1,7 @@
 """Building a site: what is asked for, and what came of it."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -13,13 +13,13 @@ from plugins.domain.problem import Problem
 from plugins.domain.progress import Progress, silent
 from plugins.domain.site import Site
 from plugins.host.options import Options
-from plugins.host.run import Run
 from plugins.host.ways import built_run
 
 
 class Built(Struct, frozen=True, kw_only=True):
     """What a build did: the paths of all files, numbers of those written and removed, the warnings
-    that remain, the site it was made from, and until when another build would do nothing.
+    that remain, the site it was made from, and the moment at which another build would do something
+    although nobody edited anything, None if there is none.
 
     `known` is the number of problems that `known-problems.txt` lists; `unclaimed` are strangers'
     files that were moved to the cache's folder of that name. `is_ours_alone` is as in `Run`.
@@ -29,7 +29,7 @@ class Built(Struct, frozen=True, kw_only=True):
     paths: tuple[str, ...]
     written: int
     removed: int
-    holds_until: datetime
+    next_change: datetime | None
     is_ours_alone: bool = True
     known: int = 0
     unclaimed: tuple[str, ...] = ()
@@ -60,27 +60,18 @@ def build(options: Options, progress: Progress = silent) -> Built:
     """Build the site. Raises `Refusal` and `WrongCall`."""
     run = built_run(options, progress)
     assert run.site is not None
+    assert run.library is not None
     return Built(
         site=run.site,
         paths=tuple(output.path for output in run.outputs),
         written=len(run.written.written),
         removed=len(run.written.removed),
-        holds_until=_holds_until(run),
+        next_change=next_change(run.library, run.moment),
         is_ours_alone=run.is_ours_alone,
         known=run.known,
         unclaimed=run.written.unclaimed,
         warnings=tuple(run.problems),
     )
-
-
-def _holds_until(run: Run) -> datetime:
-    """The first moment at which a build may give something else; the next day at the latest, since
-    pages speak of days."""
-    assert run.library is not None
-    now = run.moment
-    tomorrow = datetime.combine(now.date() + timedelta(days=1), datetime.min.time(), now.tzinfo)
-    change = next_change(run.library, now)
-    return min(change, tomorrow, key=datetime.timestamp) if change else tomorrow
 
 
 def check(options: Options, progress: Progress = silent) -> Checked:

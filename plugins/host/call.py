@@ -13,8 +13,8 @@ from plugins.domain.refusal import WrongCall
 ROOT = Path(__file__).resolve().parents[2]
 """The project's own folder, in which the default folders lie."""
 
-Format = Literal["text", "github", "json"]
-FORMATS: tuple[Format, ...] = ("text", "github", "json")
+Format = Literal["text", "github", "gitlab", "json"]
+FORMATS: tuple[Format, ...] = ("text", "github", "gitlab", "json")
 """How the problems of a check can be printed."""
 
 _HIGHEST_PORT = 65535
@@ -40,16 +40,20 @@ OPTIONS = {
     "kind": Option("KIND", "", "post, roundup, part, campaign, series, person or organisation"),
     "title": Option("TEXT", "", "the title, or the name of a person or organisation"),
     "series": Option("SERIES", "", "slug or title of the series that a part belongs to"),
-    "format": Option("FORMAT", "text", "how problems are printed: text, github or json"),
+    "format": Option("FORMAT", "text", "how problems are printed: text, github, gitlab, json"),
     "links": Option("1", "", "check external links too: asks other hosts, keeps answers for a day"),
     "from": Option("FOLDER", "", "the folder to import"),
     "feed": Option("FILE", "", "a copy of the old site's feed, whose ids its posts keep"),
     "permalink": Option("PATTERN", "", "the old addresses, such as /:year/:month/:title/"),
     "page": Option("PAGE", "", "an address, a post's slug, or a file of the content or the output"),
+    "back": Option("1", "", "return to the version that was published before"),
     "posts": Option("NUMBERS", "500 5000", "how many posts the archives have that are measured"),
     "turns": Option("NUMBER", "0", "how often each step is measured; default: by the archive"),
     "bench-peers": Option("1", "", "measure Hugo and Pelican too; fetches them the first time"),
 }
+
+OUTPUTS = {"preview": str(ROOT / "previews"), "publish": str(ROOT / "public")}
+"""Where the files of a command go that does not build `output/`."""
 
 
 class Call(NamedTuple):
@@ -72,6 +76,7 @@ class Call(NamedTuple):
     feed: Path | None = None
     permalink: str = ""
     page: str = ""
+    back: bool = False
     posts: tuple[int, ...] = ()
     turns: int = 0
     bench_peers: bool = False
@@ -79,7 +84,9 @@ class Call(NamedTuple):
 
 def call_from(command: str, given: Mapping[str, str | None], environ: Mapping[str, str]) -> Call:
     """The call that options and environment make. Raises `WrongCall` for a value that is none."""
-    values = {name: _value(name, given, environ) for name in OPTIONS}
+    defaults = {name: option.default for name, option in OPTIONS.items()}
+    defaults["output"] = OUTPUTS.get(command, defaults["output"])
+    values = {name: _value(name, given, environ) or defaults[name] for name in OPTIONS}
     return Call(
         command=command,
         content=_folder("content", values),
@@ -98,6 +105,7 @@ def call_from(command: str, given: Mapping[str, str | None], environ: Mapping[st
         feed=_path(values["feed"]) if values["feed"] else None,
         permalink=values["permalink"],
         page=values["page"],
+        back=_switch("back", values["back"]),
         posts=_sizes(values["posts"]),
         turns=_number("turns", values["turns"], 0, 99),
         bench_peers=_switch("bench-peers", values["bench-peers"]),
@@ -106,7 +114,7 @@ def call_from(command: str, given: Mapping[str, str | None], environ: Mapping[st
 
 def _value(name: str, given: Mapping[str, str | None], environ: Mapping[str, str]) -> str:
     variable = name.upper().replace("-", "_")
-    value = given.get(name) or environ.get(f"GREENPAPER_{variable}") or OPTIONS[name].default
+    value = given.get(name) or environ.get(f"GREENPAPER_{variable}") or ""
     if not value.isprintable() and _is_undecodable(value):
         raise WrongCall(f"{variable} is not UTF-8 text")
     return value

@@ -2,7 +2,17 @@
 
 from types import ModuleType
 
-from plugins import campaigns, changes, feeds, listings, newsletter, people, posts, series
+from plugins import (
+    campaigns,
+    changes,
+    feeds,
+    hosting,
+    listings,
+    newsletter,
+    people,
+    posts,
+    series,
+)
 
 CAPABILITIES: tuple[ModuleType, ...] = (
     posts,
@@ -13,4 +23,5 @@ CAPABILITIES: tuple[ModuleType, ...] = (
     changes,
     newsletter,
     feeds,
+    hosting,
 )

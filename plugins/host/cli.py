@@ -11,7 +11,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NoReturn
 
 from plugins.domain.refusal import Refusal, WrongCall
-from plugins.host.call import OPTIONS, Call, call_from
+from plugins.host.call import OPTIONS, OUTPUTS, Call, call_from
+from plugins.host.next_moment import keep_next_moment
 from plugins.host.unchanged import Look, unchanged, unchanged_in_words
 
 if TYPE_CHECKING:
@@ -30,6 +31,14 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "import": (
         "bring in the posts of a Jekyll, Hugo or Pelican site",
         ("from", "feed", "permalink", "content", "cache"),
+    ),
+    "preview": (
+        "one HTML file of a post, published or not, to send to a colleague",
+        ("page", "content", "output", "cache", "siteurl", "as-at", "jobs"),
+    ),
+    "publish": (
+        "check, build and verify the site, and put it into public/ whole; or go back",
+        (*_BUILDING, "output", "back"),
     ),
     "why": (
         "say why a page was, or was not, rebuilt by the last build",
@@ -81,6 +90,7 @@ def _site(call: Call) -> int:
     seen, stand = unchanged(call)
     if stand is None:
         return _carried_out(call, seen)
+    keep_next_moment(call.cache, call.output, stand.change)
     sys.stdout.write(f"{unchanged_in_words(stand, time.perf_counter() - started)}\n")
     return 0
 
@@ -116,6 +126,8 @@ def _parser() -> "ArgumentParser":
         command = commands.add_parser(name, help=line, description=line, allow_abbrev=False)
         for option in options:
             metavar, default, meaning = OPTIONS[option]
+            if option == "output":
+                default = OUTPUTS.get(name, default)
             shown = (
                 f"{meaning} ({os.path.relpath(default)})" if default.startswith("/") else meaning
             )

@@ -10,9 +10,9 @@ from plugins.domain.refusal import WrongCall
 
 def moment_of_build(as_at: str, zone: ZoneInfo) -> datetime:
     """The moment for which the site is built: `as_at` (an ISO moment) if given, else
-    `SOURCE_DATE_EPOCH` (reproducible-builds.org), else now; in the site's zone.
+    `SOURCE_DATE_EPOCH` (reproducible-builds.org), else now; in the site's zone, a whole second.
 
-    Raises `WrongCall` when `as_at` is no moment.
+    Raises `WrongCall` when one of the two is no moment.
     """
     if as_at:
         try:
@@ -20,5 +20,20 @@ def moment_of_build(as_at: str, zone: ZoneInfo) -> datetime:
         except NotAMoment as error:
             raise WrongCall(f"AS_AT: {error}; {error.hint}") from None
     if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+        return _moment_of_epoch(epoch, zone)
+    return datetime.now(zone).replace(microsecond=0)
+
+
+def _moment_of_epoch(epoch: str, zone: ZoneInfo) -> datetime:
+    try:
         return datetime.fromtimestamp(int(epoch), UTC).astimezone(zone)
-    return datetime.now(zone)
+    except (ValueError, OverflowError, OSError):
+        raise WrongCall(
+            f"SOURCE_DATE_EPOCH is “{epoch}”: it must be a number of seconds since 1970"
+        ) from None
+
+
+def is_to_come(moment: datetime) -> bool:
+    """Whether the clock of this machine has not reached the moment yet, whatever else was asked
+    for."""
+    return moment > datetime.now(UTC)

@@ -4,15 +4,17 @@ import gc
 import sys
 import time
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plugins.domain.problem import in_order
 from plugins.domain.refusal import WrongCall
-from plugins.host.call import ROOT, Call
+from plugins.host.call import OUTPUTS, ROOT, Call
+from plugins.host.next_moment import NEVER, keep_next_moment
 from plugins.host.terminal import (
+    next_change_in_words,
     path_in_words,
     print_problems,
     print_where_help_is,
@@ -41,6 +43,7 @@ def site(call: Call, seen: Look | None = None) -> int:
     with progress("Building") as told:
         built = build(options_of(call), told)
     print_built(built, call, time.perf_counter() - started)
+    tell_next_change(built.next_change, call.cache, call.output)
     if built.is_ours_alone:  # what others read is not among the stamps
         remember(call, seen, stand_after(built))
     return 0
@@ -106,6 +109,21 @@ def bring_in(call: Call) -> int:
     return import_posts(call)
 
 
+def preview(call: Call) -> int:
+    """Write one HTML file that shows a post, and print its path."""
+    from plugins.host.one_file.preview_file import preview as show_in_one_file
+
+    show_in_one_file(call)
+    return 0
+
+
+def publish(call: Call) -> int:
+    """Publish the site, or return to the version before. 1 if something failed after that."""
+    from plugins.host.publish.publish import publish as publish_site
+
+    return publish_site(call)
+
+
 def why(call: Call) -> int:
     """Say why a page was, or was not, rebuilt by the last build."""
     from plugins.host.why.why import why as say_why
@@ -124,11 +142,12 @@ def bench(call: Call) -> int:
 
 def clean(call: Call) -> int:
     """Remove what was generated: our files in the output folder, the cache, the tools' caches."""
-    from plugins.host.cleaning import clean_cache, clean_output, clean_project
+    from plugins.host.cleaning import clean_cache, clean_output, clean_previews, clean_project
 
     for line in (
         *clean_output(call.output, call.cache),
         *clean_cache(call.cache),
+        *clean_previews(Path(OUTPUTS["preview"])),
         *clean_project(ROOT),
     ):
         say(line)
@@ -141,6 +160,8 @@ RUN: dict[str, Callable[..., int]] = {
     "check": check,
     "new": new,
     "import": bring_in,
+    "preview": preview,
+    "publish": publish,
     "why": why,
     "bench": bench,
     "clean": clean,
@@ -169,9 +190,22 @@ def fresh_id(today: datetime) -> str:
 
 
 def stand_after(built: "Built") -> Stand:
-    """How things stand after a build; the digests are not known yet."""
-    since, until = built.site.moment.timestamp(), built.holds_until.timestamp()
-    return Stand("", "", since, until, list(built.paths), len(built.warnings), built.known)
+    """How things stand after a build; the digests are not known yet. On the next day the checks may
+    say something else, whether or not the site changes."""
+    now, change = built.site.moment, built.next_change
+    tomorrow = datetime.combine(now.date() + timedelta(days=1), datetime.min.time(), now.tzinfo)
+    seconds = change.timestamp() if change else NEVER
+    return Stand(
+        inputs="",
+        outputs="",
+        since=now.timestamp(),
+        until=min(seconds, tomorrow.timestamp()),
+        change=seconds,
+        then=next_change_in_words(change),
+        paths=list(built.paths),
+        warnings=len(built.warnings),
+        known=built.known,
+    )
 
 
 def print_built(built: "Built", call: Call, seconds: float) -> None:
@@ -183,6 +217,13 @@ def print_built(built: "Built", call: Call, seconds: float) -> None:
         say("\n".join(f"    {path}" for path in built.unclaimed))
     print_known(built.known, call.content)
     say(summary_in_words(built.written, built.removed, built.total, seconds))
+
+
+def tell_next_change(change: datetime | None, cache: Path, output: Path) -> None:
+    """Say when the site changes by itself, where it does, and keep it for cron."""
+    if change:
+        say(next_change_in_words(change))
+    keep_next_moment(cache, output, change.timestamp() if change else NEVER)
 
 
 def print_checked(checked: "Checked", content: Path) -> None:
@@ -199,9 +240,9 @@ def print_for_programs(problems: "Iterable[Problem]", call: Call) -> None:
     """The problems in the format that was asked for, errors first, since a pull request shows ten
     notes of a kind at most."""
     found = sorted(in_order(problems), key=lambda problem: problem.severity != "error")
-    from plugins.host.checking.problem_formats import render_github, render_json
+    from plugins.host.checking.problem_formats import render_github, render_gitlab, render_json
 
-    render = render_json if call.format == "json" else render_github
+    render = {"github": render_github, "gitlab": render_gitlab}.get(call.format, render_json)
     if written := render(found, call.content):
         say(written)
 

@@ -9,9 +9,11 @@ from typing import Any
 from pelican import Pelican
 from pelican.plugins._utils import get_plugin_name, load_plugins
 
+from plugins.domain.next_change import next_change
 from plugins.domain.progress import silent
 from plugins.domain.refusal import Refusal, WrongCall
 from plugins.host.capabilities import CAPABILITIES
+from plugins.host.commands import tell_next_change
 from plugins.host.generators import (
     OurArticles,
     OurPages,
@@ -24,6 +26,7 @@ from plugins.host.reader import OurReader
 from plugins.host.run import Run
 from plugins.host.run_steps import read
 from plugins.host.terminal import print_problems, print_wrong_call
+from plugins.reading.found import FOLDER_LINKS, found_below
 from plugins.views.stylesheet import THEME
 
 REFUSED = {
@@ -63,6 +66,8 @@ class Greenpaper(Pelican):
     def build(self) -> Run:
         """Build the site and return what was gathered."""
         self.settings["RUN"] = run = self.read()
+        if any(found.fault in FOLDER_LINKS for found in found_below(run.options.content)):
+            run.refuse_errors()  # Pelican would follow them, for ever if they lead back
         super().run()
         return run
 
@@ -105,7 +110,10 @@ class GreenpaperCommand(Greenpaper):
     def run(self) -> None:
         """Build the site."""
         with _told_in_words(Path(self.path)):
-            self.build()
+            run = self.build()
+            assert run.library is not None
+            change = next_change(run.library, run.moment)
+            tell_next_change(change, run.options.cache, run.options.output)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from functools import cached_property
 from plugins.domain.library import Library
 from plugins.domain.outputs import Output
 from plugins.domain.problem import Problem, in_order
+from plugins.domain.redirects import Redirection
 from plugins.domain.refusal import Refusal
 from plugins.domain.site import Site
 from plugins.host.checking.kept_findings import FindingStore
@@ -35,6 +36,7 @@ class Run:
     of_library: Callable[[], tuple[Problem, ...]] = tuple
     site: Site | None = None
     outputs: list[Output] = field(default_factory=list)
+    redirections: tuple[Redirection, ...] = ()
     written: Written = Written()
     problems: list[Problem] = field(default_factory=list)
     known: int = 0

@@ -1,6 +1,6 @@
 """The steps of a run that need no Pelican: from the content folder to the plan and its problems."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -14,6 +14,7 @@ from plugins.domain.outputs import Output
 from plugins.domain.problem import Problem
 from plugins.domain.processes import meanwhile
 from plugins.domain.progress import Progress, silent
+from plugins.domain.redirects import Redirection, redirections
 from plugins.domain.refusal import WrongCall
 from plugins.domain.settings import Settings
 from plugins.domain.shared_work import is_fork_safe
@@ -25,7 +26,7 @@ from plugins.host.clock import moment_of_build
 from plugins.host.kept_related import put_related
 from plugins.host.options import Options
 from plugins.host.run import Run
-from plugins.host.signals import planning
+from plugins.host.signals import planning, redirecting
 from plugins.publishing import Folder, publish, theme_files
 from plugins.publishing.digests import code_digest
 from plugins.reading.assembly import assemble
@@ -84,14 +85,24 @@ def put_plan(run: Run, theme: Path) -> None:
     """Put the outputs into the run and leave it with all problems that are not known ones."""
     assert run.site is not None
     assert run.library is not None
-    run.outputs = planned(run.site, theme)
+    run.outputs, run.redirections = planned(run.site, theme)
     places, known = run.content.places, run.content.known
     is_listed = partial(is_known, known=known)
-    of_plan = list(check_plan(run.library, places, run.site, run.outputs, is_listed))
-    run.problems += (*run.of_library(), *of_plan)
+    of_plan = list(
+        check_plan(run.library, places, run.site, run.outputs, is_listed, run.redirections)
+    )
+    run.problems += (*run.of_library(), *of_plan, *_unexplained(run))
     everything = dict.fromkeys(heard(run.problems, run.library.settings, places))
     run.problems = unknown(everything, known)
     run.known = len(everything) - len(run.problems)
+
+
+def _unexplained(run: Run) -> Iterator[Problem]:
+    assert run.library is not None
+    if run.library.past.posts:
+        from plugins.host.publish.history import check_history  # most runs need none
+
+        yield from check_history(run)
 
 
 def _looked_through(run: Run, library: Library, posts: KeptPosts | None) -> tuple[Problem, ...]:
@@ -127,13 +138,18 @@ def write(run: Run, theme: Path, progress: Progress = silent) -> None:
     run.written = publish(run.site, run.outputs, theme, folder, progress, run.options.processes)
 
 
-def planned(site: Site, theme: Path) -> list[Output]:
-    """The outputs of all capabilities and the theme's own files, in order of their paths."""
-    outputs: Iterable[Output] = chain.from_iterable(
-        result for _, result in planning.send(site) if result is not None
-    )
-    own = theme_files(theme, site.settings)
-    return sorted((*outputs, *own), key=lambda output: output.path)
+def planned(site: Site, theme: Path) -> tuple[list[Output], tuple[Redirection, ...]]:
+    """The outputs of all capabilities and the theme's own files, then what answers at old
+    addresses, in order of their paths; and where old addresses lead."""
+    outputs: list[Output] = [*theme_files(theme, site.settings)]
+    outputs += _gathered(planning.send(site))
+    found = redirections(site, frozenset(output.path for output in outputs))
+    outputs += _gathered(redirecting.send(site, redirections=found, planned=tuple(outputs)))
+    return sorted(outputs, key=lambda output: output.path), found
+
+
+def _gathered(answers: Iterable[tuple[object, Iterable[Output] | None]]) -> Iterator[Output]:
+    return chain.from_iterable(result for _, result in answers if result is not None)
 
 
 def unknown(problems: Iterable[Problem], known: frozenset[str]) -> list[Problem]:

@@ -7,3 +7,7 @@ from blinker import signal
 
 planning = signal("greenpaper_planning")
 """Sent with the `Site`; a receiver returns the outputs (`domain.outputs`) it wants written."""
+
+redirecting = signal("greenpaper_redirecting")
+"""Sent with the `Site`, its `redirections` (`domain.redirects`) and what is `planned` so far; a
+receiver returns the outputs that answer at old addresses, or help a host to."""

@@ -5,10 +5,12 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from plugins.domain.moments import day_in_words
 from plugins.domain.problem import Problem, in_order
 from plugins.domain.refusal import WrongCall
 from plugins.host.checking.problem_formats import PAGES, page_of
@@ -22,7 +24,9 @@ PATIENCE = 1.0
 _BREATH = 0.1
 """Seconds between two looks of a bar."""
 
-_CONTROLS = dict.fromkeys((*range(32), *range(127, 160)), "\N{REPLACEMENT CHARACTER}")
+_TURNING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+"""Characters that turn round what is shown after them (Unicode, UAX 9)."""
+_CONTROLS = dict.fromkeys((*range(32), *range(127, 160), *_TURNING), "\N{REPLACEMENT CHARACTER}")
 _CONTROLS |= dict.fromkeys(map(ord, "\t\r\n"), " ")
 _COLOURS = {"error": "bold red", "warning": "yellow"}
 
@@ -114,11 +118,37 @@ def path_in_words(path: Path) -> str:
     return _plain(str(whole.relative_to(here) if whole.is_relative_to(here) else whole))
 
 
+def say_file(file: Path, words: str) -> None:
+    """Print the path of a file and what there is to say of it; the path as a link where standard
+    output is a terminal that has them."""
+    path = path_in_words(file)
+    if not _has_colours(sys.stdout):
+        say(f"{path}, {words}")
+        return
+    from rich.console import Console
+    from rich.style import Style
+    from rich.text import Text
+
+    link = Style(bold=True, link=file.resolve().as_uri())
+    console = Console(file=sys.stdout, highlight=False, soft_wrap=True)
+    console.print(Text.assemble((path, link), f", {words}"))
+
+
 def summary_in_words(written: int, removed: int, total: int, seconds: float) -> str:
     """`12 of 8,214 pages written in 0.9 s`, `12 of 214 pages written, 1 removed, in 0.9 s`."""
     pages = "page" if total == 1 else "pages"
     gone = f", {removed:,} removed," if removed else ""
     return f"{written:,} of {total:,} {pages} written{gone} in {seconds:.1f} s"
+
+
+def next_change_in_words(change: datetime | None) -> str:
+    """`The site changes by itself on 30 November 2026 at 09:00 (Europe/London): build again then.`
+    Empty where it does not. `change` is in the site's zone."""
+    if change is None:
+        return ""
+    clock = f"{change:%H:%M:%S}" if change.second else f"{change:%H:%M}"
+    when = f"{day_in_words(change)} at {clock} ({change.tzinfo})"
+    return f"The site changes by itself on {when}: build again then."
 
 
 @contextmanager

@@ -43,13 +43,16 @@ class Stand(NamedTuple):
 
     `inputs` and `outputs` are digests of stamps, `paths` those of the files of the site, `warnings`
     and `known` the numbers of problems that remain. It holds at moments from `since` to before
-    `until`, in seconds since 1970.
+    `until`, in seconds since 1970. At `change` the site changes by itself; `then` says so in words,
+    empty for never.
     """
 
     inputs: str
     outputs: str
     since: float
     until: float
+    change: float
+    then: str
     paths: list[str]
     warnings: int
     known: int
@@ -177,11 +180,13 @@ def _linked(entry: "os.DirEntry[str]") -> Iterator[tuple[str, os.stat_result]]:
 
 
 def unchanged_in_words(stand: Stand, seconds: float) -> str:
-    """What is said instead of a build's summary, with what that said of problems."""
+    """What is said instead of a build's summary, with what that said of problems and of the next
+    change."""
     remain = []
     if stand.warnings:
         remain.append(f"{stand.warnings:,} {'warning' if stand.warnings == 1 else 'warnings'}")
     if stand.known:
         remain.append(f"{stand.known:,} known {'problem' if stand.known == 1 else 'problems'}")
     said = f"; {' and '.join(remain)} as before (make check)" if remain else ""
-    return f"0 of {len(stand.paths):,} pages written: nothing has changed, in {seconds:.2f} s{said}"
+    summary = f"0 of {len(stand.paths):,} pages written: nothing has changed, in {seconds:.2f} s"
+    return f"{summary}{said}\n{stand.then}".rstrip()

@@ -1,6 +1,7 @@
 """The two ways from a content folder to its plan: the short one without Pelican, and the long one
 through it. They end with the same, as long as no other plugin has a say on posts and pages."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plugins.domain.kept import keep_value, kept_value
@@ -38,11 +39,19 @@ def built_run(options: Options, progress: Progress = silent) -> Run:
     return run
 
 
+def planned_run(options: Options, progress: Progress = silent) -> tuple[Run, Path]:
+    """The run up to the plan with its problems, and the theme that it is to be written in. Raises
+    `WrongCall`."""
+    if is_ours_alone(options):
+        return without_pelican(options, progress), THEME
+    pelican = our_pelican(options)
+    pelican.settings |= {"PROGRESS": progress, "CHECK_ONLY": True}
+    return pelican.build(), Path(pelican.settings["THEME"])
+
+
 def checked_run(options: Options, progress: Progress = silent) -> Run:
     """The run up to the plan with its problems; nothing is written. Raises `WrongCall`."""
-    if is_ours_alone(options):
-        return without_pelican(options, progress)
-    return through_pelican(options, progress)
+    return planned_run(options, progress)[0]
 
 
 def without_pelican(options: Options, progress: Progress = silent) -> Run:

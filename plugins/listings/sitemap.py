@@ -8,6 +8,7 @@ from urllib.parse import quote
 from msgspec import Struct
 
 from plugins.domain.campaigns import Campaign
+from plugins.domain.moments import has_come
 from plugins.domain.people import Link
 from plugins.domain.posts import Post, last_change
 from plugins.domain.settings import absolute_below
@@ -100,7 +101,8 @@ class _Pages:
     def _of_campaign(self, campaign: Campaign) -> str:
         posts = self.site.posts_by_campaign.get(campaign.slug, ())
         own = (date for date in (campaign.started, campaign.ended) if date)
-        return self._newest(posts, *(_day(date) for date in own if date <= self.site.moment))
+        past = (date for date in own if has_come(date, self.site.moment))
+        return self._newest(posts, *map(_day, past))
 
     def _newest(self, posts: Iterable[Post], *more: str) -> str:
         """The day of the last change of the posts or the newest of `more`."""

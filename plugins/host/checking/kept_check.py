@@ -15,11 +15,12 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from plugins.domain.kept import keep_value, kept_value
+from plugins.domain.moments import has_come
 from plugins.domain.next_change import moments_of
 from plugins.host.building import Checked
 from plugins.host.clock import moment_of_build
 from plugins.publishing.digests import code_digest, digest
-from plugins.reading.content import ASSETS
+from plugins.reading.folders import ASSETS
 from plugins.reading.found import found_below
 from plugins.views.stylesheet import THEME
 
@@ -46,8 +47,8 @@ class Kept(Struct, frozen=True, kw_only=True):
         """Whether the same would be said at `moment`."""
         return (
             moment.date() == self.day
-            and (self.since is None or self.since < moment)
-            and (self.until is None or moment < self.until)
+            and (self.since is None or not has_come(moment, self.since))
+            and (self.until is None or not has_come(self.until, moment))
         )
 
 
@@ -73,15 +74,16 @@ def keep(question: str, options: "Options", run: "Run", checked: Checked) -> Non
     """Keep what was said of a run, unless the content has changed since `question` was asked or
     one of its moments is this very one."""
     assert run.library is not None
-    moments = frozenset(moments_of(run.library))
-    if run.moment in moments or question_of(options) != question:
+    now = run.moment.timestamp()
+    moments = {moment.timestamp(): moment for moment in moments_of(run.library)}
+    if now in moments or question_of(options) != question:
         return
     kept = Kept(
         question=question,
         zone=run.content.zone.key,
         day=run.moment.date(),
-        since=max((moment for moment in moments if moment < run.moment), default=None),
-        until=min((moment for moment in moments if moment > run.moment), default=None),
+        since=moments.get(max((moment for moment in moments if moment < now), default=now)),
+        until=moments.get(min((moment for moment in moments if moment > now), default=now)),
         checked=checked,
     )
     keep_value(options.cache / NAME, kept)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from plugins.domain.patience import TooLong
 from plugins.domain.posts import Post
 from plugins.host.options import Options
 from plugins.host.preview.previewer import Rebuilt, sources_of
@@ -17,6 +18,7 @@ from plugins.posts import page_of_saved
 from plugins.publishing import Folder, place
 from plugins.reading.assembly import post_alone
 from plugins.reading.content import ReadFile
+from plugins.reading.folders import LARGEST
 from plugins.reading.fresh_files import Job, Ways, read_alone
 from plugins.views.stylesheet import THEME
 
@@ -76,7 +78,10 @@ def ahead(last: Run, changed: frozenset[Path]) -> tuple[str, ...]:
         return ()
     folder, settings = last.options.content, last.content.settings
     ways = Ways(settings.timezone, frozenset(settings.allow), settings.address)
-    read = ReadFile(*read_alone(Job("post", before.source), folder, ways))
+    try:
+        read = ReadFile(*read_alone(Job("post", before.source), folder, ways))
+    except TooLong:
+        return ()
     after = post_alone(read, last.content, last.library)
     if after is None or any(getattr(after, key) != getattr(before, key) for key in _STAYS):
         return ()
@@ -91,7 +96,7 @@ def _post_of(last: Run, changed: frozenset[Path]) -> Post | None:
         return None
     (path,) = changed
     folder = last.options.content.resolve()
-    if not path.is_file() or not path.is_relative_to(folder):
+    if not path.is_relative_to(folder) or not path.is_file() or path.stat().st_size > LARGEST:
         return None
     source = path.relative_to(folder).as_posix()
     shown = (*last.site.posts, *last.site.hidden)

@@ -10,7 +10,7 @@ from plugins.domain.names import slugify
 from plugins.domain.outputs import path_of
 from plugins.domain.posts import post_address
 from plugins.domain.refusal import WrongCall
-from plugins.reading.content import kind_of_source
+from plugins.reading.folders import kind_of_source
 from plugins.reading.front_matter.heads import PageHead, PostHead
 from plugins.reading.front_matter.source import read_source
 from plugins.reading.identities import slug_from

@@ -42,3 +42,29 @@ def test_what_is_known_is_told_without_line_and_hint() -> None:
         ("link", None, ""),
         ("anchor", None, ""),
     ]
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        pytest.param("/2017/09/later", id="without its slash"),
+        pytest.param("/2017/09/later?from=list", id="with a question"),
+        pytest.param("/2017/09/l%61ter/", id="percent-encoded"),
+    ],
+)
+def test_an_address_written_otherwise_is_that_of_the_post_too(target: str) -> None:
+    """So that no list of known problems lets it through."""
+    later = a_post(slug="later", published=a_moment("2017-09-01"))
+    post = a_post(slug="now", body=convert("[later](/x/)"), targets=(target,))
+    library = Library(settings=some_settings(), posts=(post, later))
+    (problem,) = check_targets(library, Places({}), a_site((post,)), [path_of(post.address)])
+    assert problem.check == "not-public"
+
+
+def test_a_public_post_is_not_called_secret_when_a_slash_is_missing() -> None:
+    other = a_post(slug="other", published=a_moment("2017-03-01"))
+    post = a_post(slug="now", body=convert("[other](/x/)"), targets=("/2017/03/other",))
+    library = Library(settings=some_settings(), posts=(post, other))
+    paths = [path_of(post.address), path_of(other.address)]
+    (problem,) = check_targets(library, Places({}), a_site((post, other)), paths)
+    assert problem.check == "link"

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from plugins.checks.switches import check_comments, heard
-from plugins.domain.check_names import ERRORS, OPTIONAL, WARNINGS
+from plugins.domain.check_names import ERRORS, OPTIONAL, STOP_PUBLICATION, WARNINGS
 from plugins.domain.library import Library
 from plugins.domain.places import Places, SourceText
 from plugins.domain.problem import Problem
@@ -46,6 +46,12 @@ def test_an_error_is_heard_whatever_is_said() -> None:
     error = a_warning("link", severity="error")
     assert is_heard(error, off="link")
     assert is_heard(error, text=TEXT.replace("ageing-date", "link"))
+
+
+@pytest.mark.parametrize("check", STOP_PUBLICATION)
+def test_what_stops_a_publication_is_heard_whatever_is_said(check: str) -> None:
+    assert is_heard(a_warning(check), off=check)
+    assert is_heard(a_warning(check), text=TEXT.replace("ageing-date", check))
 
 
 @pytest.mark.parametrize(
@@ -97,8 +103,11 @@ def test_a_comment_that_is_not_understood_is_told_on_its_line() -> None:
 
 def test_the_names_are_those_of_the_index() -> None:
     rows = re.findall(r"^\| `([a-z-]+)` \| ([^|]+?) \|", INDEX, re.MULTILINE)
-    assert set(WARNINGS) | set(ERRORS) == {name for name, _ in rows}
+    assert set(WARNINGS) | set(ERRORS) | set(STOP_PUBLICATION) == {name for name, _ in rows}
     assert set(ERRORS) == {name for name, kind in rows if kind == "error"}
+    assert set(STOP_PUBLICATION) == {
+        name for name, kind in rows if kind == "warning, stops `make publish`"
+    }
     assert set(OPTIONAL) == {
         name for name, kind in rows if kind == "warning, off until switched on"
     }

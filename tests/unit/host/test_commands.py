@@ -125,7 +125,7 @@ def test_no_problems_are_an_empty_list_for_a_program_and_no_note(
 
 def test_a_format_that_there_is_not_is_a_wrong_call(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("check", "--content", "blog", "--format", "xml") == 2
-    assert "text, github, json" in capsys.readouterr().err
+    assert "text, github, gitlab, json" in capsys.readouterr().err
 
 
 def test_what_an_import_cannot_resolve_is_known_from_then_on(

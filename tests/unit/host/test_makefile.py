@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from plugins.host.call import ROOT
+from plugins.host.cli import COMMANDS
 from plugins.host.environment import stamp_of
 
 LOCKS = ("requirements-build.lock", "requirements.lock", "requirements-test.lock")
@@ -103,9 +104,7 @@ def test_what_is_not_given_is_not_there(project: Path) -> None:
     assert "CONTENT" not in found
 
 
-@pytest.mark.parametrize(
-    "command", ["site", "serve", "check", "new", "import", "why", "bench", "clean"]
-)
+@pytest.mark.parametrize("command", sorted(COMMANDS))
 def test_every_command_calls_the_program_by_its_name(project: Path, command: str) -> None:
     assert make(project, command).returncode == 0
     assert noted(project)["call"] == [command]

@@ -10,7 +10,7 @@ from plugins.domain.refusal import WrongCall
 from plugins.domain.series import PlannedPart, Series
 from plugins.domain.settings import Settings
 from plugins.host.new import KINDS, LONGEST_SLUG, NewFile, Wish, new_file, write_new
-from plugins.reading.content import kind_of_source
+from plugins.reading.folders import kind_of_source
 from plugins.reading.front_matter.source import Source, read_source
 from tests.builders import ZONE, a_moment, a_post
 

@@ -19,6 +19,7 @@ from plugins.host.terminal import (
     progress,
     progress_in_words,
     say,
+    say_file,
     summary_in_words,
 )
 
@@ -126,6 +127,25 @@ def test_a_terminal_gets_colours_and_links(monkeypatch: pytest.MonkeyPatch, tmp_
     assert "\x1b[" in printed.getvalue()
     assert (tmp_path / "content/posts/x.md").as_uri() in printed.getvalue()
     assert "there is no date " in printed.getvalue()
+
+
+def test_a_file_is_named_with_what_there_is_to_say_of_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    say_file(Path("previews/a.html"), "12 kB")
+    assert capsys.readouterr().out == "previews/a.html, 12 kB\n"
+
+
+def test_in_a_terminal_that_has_links_the_name_of_a_file_leads_to_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    printed = Terminal()
+    monkeypatch.setattr("sys.stdout", printed)
+    say_file(Path("previews/a.html"), "12 kB")
+    assert (tmp_path / "previews/a.html").as_uri() in printed.getvalue()
+    assert printed.getvalue().endswith(", 12 kB\n")
 
 
 def test_the_name_of_a_check_leads_to_its_page(monkeypatch: pytest.MonkeyPatch) -> None:

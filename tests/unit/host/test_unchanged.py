@@ -47,7 +47,7 @@ def write(path: Path, text: str = "text") -> None:
 
 
 def built(call: Call, *, since: float = 0, until: float = FOR_EVER) -> None:
-    remember(call, look(call), Stand("", "", since, until, PATHS, 2, 1))
+    remember(call, look(call), Stand("", "", since, until, until, "", PATHS, 2, 1))
 
 
 def test_after_a_build_nothing_has_changed(call: Call) -> None:
@@ -151,7 +151,7 @@ def test_a_moment_that_was_asked_for_stays(
 def test_what_changed_while_it_was_built_is_not_forgotten(call: Call, tmp_path: Path) -> None:
     seen = look(call)
     write(tmp_path / "content/posts/x.md", "saved meanwhile")
-    remember(call, seen, Stand("", "", 0, FOR_EVER, PATHS, 0, 0))
+    remember(call, seen, Stand("", "", 0, FOR_EVER, FOR_EVER, "", PATHS, 0, 0))
     assert unchanged(call)[1] is None
 
 
@@ -172,7 +172,7 @@ def test_a_file_as_young_as_the_look_at_it_is_not_trusted(
     monkeypatch.setattr(module, "RACE", 3_600_000_000_000)
     seen = look(call)
     monkeypatch.setattr(module, "RACE", -10_000_000_000)
-    remember(call, seen, Stand("", "", 0, FOR_EVER, PATHS, 0, 0))
+    remember(call, seen, Stand("", "", 0, FOR_EVER, FOR_EVER, "", PATHS, 0, 0))
     assert unchanged(call)[1] is None
 
 
@@ -185,5 +185,5 @@ def test_a_file_as_young_as_the_look_at_it_is_not_trusted(
     ],
 )
 def test_the_summary_repeats_what_remains(warnings: int, known: int, said: str) -> None:
-    stand = Stand("", "", 0, FOR_EVER, PATHS, warnings, known)
+    stand = Stand("", "", 0, FOR_EVER, FOR_EVER, "", PATHS, warnings, known)
     assert said in unchanged_in_words(stand, 0.05)
