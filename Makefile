@@ -8,7 +8,7 @@ MAKEFLAGS += --no-builtin-rules
 # and the shell would read its quotes; so each value travels as it was typed, `$(value …)`, through
 # the environment, as GREENPAPER_TITLE, and no recipe ever writes it out. The variable itself is not
 # exported, because make expands what it exports.
-NAMES := CONTENT OUTPUT CACHE SITEURL AS_AT JOBS PORT KIND TITLE SERIES FORMAT LINKS FROM FEED PERMALINK PAGE POSTS TURNS BENCH_PEERS
+NAMES := CONTENT OUTPUT CACHE SITEURL AS_AT JOBS PORT KIND TITLE SERIES FORMAT LINKS FROM FEED PERMALINK PAGE BACK POSTS TURNS BENCH_PEERS
 $(foreach name,$(NAMES),$(if $(filter-out undefined,$(origin $(name))),\
   $(eval export GREENPAPER_$(name) := $$(value $(name)))))
 unexport $(NAMES)
@@ -31,7 +31,7 @@ environment = @{ pwd -P; readlink -f .venv/bin/python; cat $($(1)-locks); } 2>/d
 program = @cd "$$GREENPAPER_CALLED_FROM" && exec "$$GREENPAPER_ROOT/.venv/bin/greenpaper"
 tool = .venv/bin/python -m
 
-.PHONY: help site test serve check new import why bench lint pictures clean \
+.PHONY: help site test serve check new import preview publish why bench lint pictures clean \
   environment-site environment-test
 
 help:
@@ -57,6 +57,12 @@ new: environment-site ## a new file with its front matter filled in (KIND= TITLE
 import: environment-site ## bring in the posts of a Jekyll, Hugo or Pelican site (FROM= FEED= PERMALINK=)
 	$(program) import
 
+preview: environment-site ## one HTML file of a post, published or not, to send to a colleague (PAGE=)
+	$(program) preview
+
+publish: environment-site ## check, build and verify the site, put it into public/ whole, and deploy it (BACK=1)
+	$(program) publish
+
 why: environment-site ## why a page was, or was not, rebuilt by the last build (PAGE=)
 	$(program) why
 
@@ -68,6 +74,8 @@ test: environment-test ## everything that proves the project
 	@$(tool) ruff format --check --quiet
 	@$(tool) mypy --no-error-summary
 	@$(tool) tests.browser.chromium
+	@$(tool) tests.hosting.programs
+	@$(tool) tests.subscribers.newsboat
 	@$(tool) pytest
 
 lint: environment-test ## ruff, mypy and the architecture tests

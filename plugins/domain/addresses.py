@@ -1,7 +1,9 @@
 """Addresses as HTML needs them: only characters that a URL may have."""
 
 import re
+from urllib.parse import urlsplit
 
+_ON_THE_WEB = re.compile(r"https?://[^/?#@:\s]", re.IGNORECASE)
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f\"<>\\^`{|}\[\]]|%(?![0-9A-Fa-f]{2})")
 _BRACKETED_HOST = re.compile(
     r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//\[[0-9A-Fa-f:.]+\](?::\d*)?(?=[/?#]|$)"
@@ -9,6 +11,21 @@ _BRACKETED_HOST = re.compile(
 _PLAIN = re.compile(
     r"(?:%[0-9A-Fa-f]{2}|[^\x00-\x20\x7f\"<>\\^`{|}\[\]%#])*(?:#(?:%[0-9A-Fa-f]{2}|[^\x00-\x20\x7f\"<>\\^`{|}\[\]%#])*)?"
 )
+
+
+def is_whole(address: str) -> bool:
+    """Whether an address can be taken apart (RFC 3986, 3): a host in brackets is one of numbers, a
+    host in other letters has none that stands for a sign, a port is a number up to 65535."""
+    try:
+        _ = urlsplit(address).port
+    except ValueError:
+        return False
+    return True
+
+
+def is_web_address(address: str) -> bool:
+    """Whether an address is a whole one that begins with `http://` or `https://` and a host."""
+    return bool(_ON_THE_WEB.match(address)) and is_whole(address)
 
 
 def encoded(address: str) -> str:

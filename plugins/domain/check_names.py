@@ -19,8 +19,8 @@ WARNINGS = (
     "doubled-word",
     "external-link",
     "form-in-body",
-    "frame-in-body",
     "heading-skips-a-level",
+    "html-left-out",
     "letter-to-paste",
     "link-says-nothing",
     "link-to-nowhere",
@@ -28,16 +28,16 @@ WARNINGS = (
     "missing-words",
     "nested-too-deeply",
     "nothing-after-colon",
+    "page-weight",
     "part-gap",
     "picture-elsewhere",
     "quotation-without-source",
-    "script-in-body",
     "stray-blank",
     "style-in-body",
     "tag-spelling",
     "template-text",
     "unchecked",
-    "unsafe-address",
+    "withdrawal",
     *OPTIONAL,
 )
 """They can be switched off, and be silenced for a line."""
@@ -50,19 +50,36 @@ ERRORS = (
     "duplicate-edition",
     "duplicate-id",
     "encoding",
+    "feed",
     "former-feed",
+    "frame-in-body",
     "front-matter",
+    "ledger",
+    "leak",
     "link",
     "misspelt-name",
     "missing-key",
+    "not-as-written",
     "not-public",
     "not-read",
+    "own-address",
     "part-number",
     "picture",
+    "redirect",
+    "script-in-body",
+    "too-large",
     "unknown-key",
     "unknown-name",
     "unread-file",
+    "unsafe-address",
     "unusable-address",
     "wrong-type",
 )
 """They stop the site from being built, and cannot be switched off."""
+
+STOP_PUBLICATION = ("gone-address", "unexplained-change", "identity")
+"""Warnings that must be settled before anything is published; no list of known problems and no
+switch silences them."""
+
+NEVER_OFF = (*ERRORS, *STOP_PUBLICATION)
+"""What is heard whatever anybody switches."""

@@ -13,7 +13,7 @@ from msgspec import Struct
 from plugins.host.call import ROOT
 
 CAPABILITIES = (
-    "posts", "series", "campaigns", "people", "listings", "changes", "feeds", "newsletter",
+    "posts", "series", "campaigns", "people", "listings", "changes", "feeds", "newsletter", "hosting",
 )  # fmt: skip
 LIBRARY = ("domain", "views", "checks")
 MAY_IMPORT = {

@@ -63,7 +63,6 @@ SAME_EVERYWHERE = {
     "history": "what changed since it was published, newest first",
     "image": "the picture at its head",
     "imprint": "who is answerable, with an address",
-    "is_preview": "whether `make serve` made it",
     "iso": "for `datetime`",
     "kicker": "the small line by the title",
     "kind": "what it is",

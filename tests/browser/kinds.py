@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from plugins.domain.outputs import path_of
 from plugins.domain.people import role_on
 from plugins.domain.posts import Post
+from plugins.domain.redirects import path_of_old
 from plugins.domain.series import Series
 from plugins.domain.site import Site
-from plugins.posts.redirects import redirect_path
 from tests.browser.web_server import STAYING
 
 Found = Callable[[Site], Iterable[str]]
@@ -89,7 +89,7 @@ def _people(site: Site) -> Iterator[str]:
 def _redirects(site: Site) -> Iterator[str]:
     for post in site.posts:
         for alias in post.aliases:
-            yield f"/{redirect_path(alias).removesuffix('index.html')}{STAYING}"
+            yield f"/{path_of_old(alias).removesuffix('index.html')}{STAYING}"
 
 
 KINDS: Mapping[str, Found] = {

@@ -7,14 +7,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
+from plugins.domain.settings import Settings
 from plugins.host.preview.answers import answer
+from plugins.hosting.policy import policy_of
 
-POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src 'none'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
-"""The strictest Content-Security-Policy (CSP level 3) under which a site can have style,
-pictures and fonts of its own."""
+POLICY = policy_of(Settings(name="", address="https://www.fellowstead.example"))
+"""The Content-Security-Policy that hosts are told to send with a site that allows nothing."""
 
 STAYING = "?stay"
 """Behind the address of a redirect: the page without what leads on, to be looked at."""

@@ -130,7 +130,7 @@ TABLE: list[tuple[str, Callable[[Site], object], str, str]] = [
     (
         "an alias",
         lambda site: site.put(OLD, aliases=["/before/"]),
-        "before/",
+        "before/ _redirects _hosting/nginx-maps.conf _hosting/apache.conf",
         "",
     ),
     (
