@@ -1,5 +1,10 @@
 """What editors do to all that is no post: series, campaigns, people, pictures, the site itself."""
 
+from plugins.domain.ledger import NAME as LEDGER
+from plugins.domain.ledger import written
+from plugins.host.options import Options
+from plugins.host.publish.present import facts_of_run
+from plugins.host.ways import without_pelican
 from tests.law.chance import Chance
 from tests.law.drafts import Draft, Value, document, picture
 from tests.law.edited_site import Edit, EditedSite
@@ -155,6 +160,28 @@ def change_a_document(site: EditedSite, chance: Chance) -> str:
     return f"{path}: {pages} pages now"
 
 
+def publish(site: EditedSite, chance: Chance) -> str:
+    """The ledger knows of what is public now; at times it is lost."""
+    drafts = site.desk.drafts
+    if LEDGER in drafts and chance.number(0, 3) == 0:
+        del drafts[LEDGER]
+        return "the ledger is gone"
+    site.desk.save()
+    options = Options(
+        content=site.place.content,
+        output=site.root / "nowhere",
+        cache=site.root / "cache-of-publishing",
+        as_at=site.moment,
+        jobs=1,
+    )
+    run = without_pelican(options)
+    noted = "".join(f"{written(fact)}\n" for fact in facts_of_run(run, run.moment))
+    before = drafts.get(LEDGER, b"")
+    assert isinstance(before, bytes)
+    drafts[LEDGER] = before + noted.encode()
+    return f"published, {noted.count(chr(10))} facts are new"
+
+
 EDITS: tuple[Edit, ...] = (
     change_the_site,
     change_the_site,
@@ -174,5 +201,8 @@ EDITS: tuple[Edit, ...] = (
     move_an_organisation,
     change_a_picture,
     change_a_document,
+    publish,
+    publish,
+    publish,
 )
 """What happens more often stands here more often."""

@@ -55,7 +55,8 @@ SECOND_THOUGHTS: tuple[Callable[[Canary], None], ...] = (
 @pytest.mark.parametrize("seed", range(SITES))
 def test_what_was_public_leaves_nothing_behind_when_it_is_no_more(seed: int) -> None:
     """Withdrawn, put back to the drafts, hidden or put off; with the cache or without, and whether
-    or not the ledger knows that it was public."""
+    or not the ledger knows that it was public. Where it does, the lists that a withdrawn post alone
+    was in keep their addresses, and the record, which is never published, lists them."""
     chance, site = Random(f"thoughts {seed}"), a_site(1000 + seed)  # noqa: S311
     with a_builder() as builder:
         place = builder.place("followed")
@@ -68,8 +69,10 @@ def test_what_was_public_leaves_nothing_behind_when_it_is_no_more(seed: int) -> 
             place._replace(output=place.cache).clear()
         output = builder.build(place, site.drafts(), LATE)
         clean = builder.clean("clean", site.drafts(), LATE)
-    assert [*leaks(site.canaries, LATE, output)] == []
     assert set(differing(output, clean)) <= {NAME}
+    if seed % 3:
+        output = nameless_lists({path: output[path] for path in output if path != NAME})
+    assert [*leaks(site.canaries, LATE, output)] == []
 
 
 def ledger_of(place: Place) -> bytes:
