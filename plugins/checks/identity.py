@@ -52,7 +52,7 @@ def check_identity(library: Library, places: Places) -> Iterator[Problem]:
         yield Problem(
             source=SITE,
             line=places.of_key(SITE, "identity"),
-            check="identity",
+            check="changed-identity",
             message=f"the site was published with another identity: feed readers would show all "
             f"{len(past.posts):,} published posts again",
             hint=f"put this line back:\nidentity: {past.identity}"

@@ -46,14 +46,15 @@ ERRORS = (
     "address-clash",
     "alias",
     "anchor",
+    "broken-feed",
     "doubled-key",
     "duplicate-edition",
     "duplicate-id",
     "encoding",
-    "feed",
     "former-feed",
     "frame-in-body",
     "front-matter",
+    "identity",
     "ledger",
     "leak",
     "link",
@@ -77,7 +78,7 @@ ERRORS = (
 )
 """They stop the site from being built, and cannot be switched off."""
 
-STOP_PUBLICATION = ("gone-address", "unexplained-change", "identity")
+STOP_PUBLICATION = ("changed-identity", "gone-address", "unexplained-change")
 """Warnings that must be settled before anything is published; no list of known problems and no
 switch silences them."""
 

@@ -11,6 +11,7 @@ from plugins.domain.names import misspelt, nearest, slugify
 from plugins.domain.refusal import WrongCall
 from plugins.domain.series import Part, Series, parts_of
 from plugins.host.usual_values import Usual, usual_values
+from plugins.reading.front_matter.quoted_text import unseen_in
 from plugins.reading.front_matter.writing import Value, write_head
 
 LONGEST_SLUG = 80
@@ -197,6 +198,8 @@ def _title(wish: Wish) -> str:
         raise WrongCall(f"TITLE is missing: make new KIND={wish.kind} TITLE='…'")
     if "\n" in title or "\r" in title:
         raise WrongCall("TITLE has more than one line")
+    if unseen := unseen_in(title):
+        raise WrongCall(f"TITLE has a character that cannot be seen: take {unseen} out")
     if not slugify(title):
         raise WrongCall(f"TITLE is “{title}”: it needs a letter or a digit, for the address")
     return title

@@ -36,7 +36,7 @@ from tests.conftest import MOMENT
 INDEX = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
 WITHOUT_EXAMPLE = {
     **dict.fromkeys(
-        ("feed", "leak", "not-as-written", "own-address", "page-weight"),
+        ("broken-feed", "leak", "not-as-written", "own-address", "page-weight"),
         "a written site must be there, and all but the last are faults of the program",
     ),
     "not-read": "a plugin that is not ours must fail",

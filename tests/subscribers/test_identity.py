@@ -98,7 +98,11 @@ class Newsroom:
         settled."""
         self.now += timedelta(hours=1)
         run = self.run()
-        assert [one for one in run.problems if one.check in ("identity", "gone-address")] == []
+        assert [
+            one
+            for one in run.problems
+            if one.check in ("identity", "changed-identity", "gone-address")
+        ] == []
         append(self.content, facts_of_run(run, self.now))
         for post in self.past.posts.values():
             self.seen.setdefault(post.id, set()).add(post.address)

@@ -74,7 +74,7 @@ def look_at_feed(content: bytes, own: Own) -> Look:
     try:
         feed = parse_feed(content)
     except ValueError as error:
-        return Look(faults=(Fault("feed", f"is not a well-formed feed: {error}"),))
+        return Look(faults=(Fault("broken-feed", f"is not a well-formed feed: {error}"),))
     items = tuple(Item(entry.id, own.place(entry.link, "/"), entry.title) for entry in feed.entries)
     written = [feed.address, feed.home]
     for entry in feed.entries:
@@ -94,28 +94,28 @@ def _faults(feed: Feed, own: Own) -> Iterator[Fault]:
             yield Fault("own-address", f"names {address} as its own, which is on another site")
     for id_, count in Counter(entry.id for entry in feed.entries).items():
         if id_ and count > 1:
-            yield Fault("feed", f"has {count} items with one id, {id_}")
+            yield Fault("broken-feed", f"has {count} items with one id, {id_}")
     for entry in feed.entries:
         yield from _of_entry(entry, own)
     if not _is_in_order(feed):
         order = "oldest" if feed.is_complete else "newest"
-        yield Fault("feed", f"has items out of order: the {order} comes first")
+        yield Fault("broken-feed", f"has items out of order: the {order} comes first")
 
 
 def _of_entry(entry: Entry, own: Own) -> Iterator[Fault]:
     name = f"“{entry.title}”" if entry.title else entry.link or entry.id or "without a title"
     if not entry.id.strip():
-        yield Fault("feed", f"has an item without an id: {name}")
+        yield Fault("broken-feed", f"has an item without an id: {name}")
     if entry.moment is None:
         given = f"a date that is none, “{entry.date}”" if entry.date else "no date"
-        yield Fault("feed", f"has an item with {given}: {name}")
+        yield Fault("broken-feed", f"has an item with {given}: {name}")
     if not entry.link:
-        yield Fault("feed", f"has an item that leads nowhere: {name}")
+        yield Fault("broken-feed", f"has an item that leads nowhere: {name}")
     elif _ABSOLUTE.match(entry.link) and not own.is_own(entry.link):
         yield Fault("own-address", f"has an item that leads to {entry.link}, on another site")
     for address in (entry.link, *entry.addresses):
         if address and not _ABSOLUTE.match(address.strip()):
-            yield Fault("feed", f"has a relative address, {address}, in the item {name}")
+            yield Fault("broken-feed", f"has a relative address, {address}, in the item {name}")
 
 
 def _is_in_order(feed: Feed) -> bool:

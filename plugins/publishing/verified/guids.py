@@ -31,7 +31,7 @@ def check_guids(
                 told.add((post, item.id))
                 yield Problem(
                     source=sources.get(post, ""),
-                    check="feed",
+                    check="broken-feed",
                     message=f"{address_of(path)} gives the item “{item.title}” {words}",
                     hint="please report this as a fault of the program, with the ledger",
                     subject=path,

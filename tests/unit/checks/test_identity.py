@@ -64,7 +64,7 @@ def test_of_two_posts_with_one_id_the_published_one_keeps_it() -> None:
 def test_another_identity_is_told_with_what_to_put_back(was: str, now: str, hint: str) -> None:
     past = a_past(out("a", "posts/a.md"), out("b", "posts/b.md"), identity=was)
     (problem,) = check_identity(a_library(past=past, identity=now), PLACES)
-    assert (problem.source, problem.line, problem.check) == ("site.yaml", 3, "identity")
+    assert (problem.source, problem.line, problem.check) == ("site.yaml", 3, "changed-identity")
     assert (problem.severity, problem.hint) == ("warning", hint)
     assert "all 2 published posts" in problem.message
 
