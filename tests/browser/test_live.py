@@ -24,6 +24,7 @@ UPDATED = "The page has been updated."
 STRICT = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'"
 )
+ICON = "/icon.svg"  # browsers ask for it when they like
 PIXEL = b'<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="9"><path d="M0 0h9v9z"/></svg>'
 LINES = "".join(f"<p>Line {number} of a long text." for number in range(200))
 ALARM, PANEL, CHIP, HEARD = "[role=alert]", ".panel", ".chip", ".heard"
@@ -45,7 +46,8 @@ def html(text: str, more: str = "") -> str:
     return (
         "<!doctype html><html lang=en-GB><head><meta charset=utf-8><title>Keys</title>"
         '<meta name=viewport content="width=device-width">'
-        f'<link rel=icon href="/icon.svg"><link rel=stylesheet href="/site.css"></head><body><main><h1>Keys</h1>'
+        f'<link rel=icon href="{ICON}"><link rel=stylesheet href="/site.css"></head>'
+        "<body><main><h1>Keys</h1>"
         f"<p id=text>{text}</p><details><summary>More</summary><p>Unfolded.</p></details>"
         f'{more}{LINES}<p><a id=last href="/">Home</a></p></main></body></html>'
     )
@@ -300,7 +302,7 @@ def test_only_the_page_that_changed_acts(preview: Preview, window: Callable[[str
     shows(page, "As it is.")
     preview.news.refused([MISTAKE])
     other.locator(ALARM).wait_for()
-    assert asked == []
+    assert [url for url in asked if not url.endswith(ICON)] == []
     assert other.locator(HEARD).inner_text() == ""
 
 
