@@ -90,11 +90,10 @@ class Press:
 
     @property
     def deploy(self) -> str:
-        """The site as it stands, on a server, whole or not at all."""
-        new = f"{self.server}.new"
+        """The site as it stands, on a server, whole or not at all: a link is moved to it."""
         return (
-            f'rm -rf {new} && cp -r "$GREENPAPER_PUBLIC/." {new} && rm -rf {self.server} && '
-            f"mv {new} {self.server}"
+            f'new="$(mktemp -d {self.server}.XXXXXX)" && cp -r "$GREENPAPER_PUBLIC/." "$new" && '
+            f'ln -sfn "$new" {self.server}.link && mv -T {self.server}.link {self.server}'
         )
 
     def call(self, *more: str) -> tuple[str, ...]:
