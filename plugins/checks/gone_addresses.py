@@ -1,6 +1,6 @@
 """Addresses that were published and would vanish."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import timedelta
 
 from plugins.checks.redirects import SOURCE, nearest_address
@@ -36,14 +36,14 @@ def check_gone(
     Good: it says `status: withdrawn`, or another post has its address among its `aliases`
     """
     files = frozenset(paths)
-    lost = frozenset(unanswered(site, files))
+    lost = dict.fromkeys(unanswered(site, files))
     if not lost or site.preview:
         return
     if _is_before(site):
         yield _of_another_time(site, len(lost))
         return
     posts = {post.id: post for post in library.posts}
-    leads, today = leads_of(site, files), site.moment.date().isoformat()
+    leads, today = leads_of(site, lost), site.moment.date().isoformat()
     for address in sorted(lost):
         if path_of_old(address) in leads:
             continue  # settled with what it leads to
@@ -72,7 +72,7 @@ def _of_another_time(site: Site, number: int) -> Problem:
     return _problem("", None, day, message, "leave AS_AT out, or name a later moment")
 
 
-def _goes_with_a_post(site: Site, name: str, lost: frozenset[str]) -> bool:
+def _goes_with_a_post(site: Site, name: str, lost: Container[str]) -> bool:
     """Whether a file was used by a post of which it is told already that it would vanish."""
     users = (site.past.posts.get(id_) for id_ in users_in(name))
     return any(post.address in lost for post in users if post)

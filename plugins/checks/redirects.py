@@ -35,7 +35,8 @@ def check_redirects(library: Library, places: Places, site: Site, own: Paths) ->
     redirects = site.settings.redirects
     if not redirects:
         return
-    leads, lost = leads_of(site, own), frozenset(unanswered(site, own))
+    lost = dict.fromkeys(unanswered(site, own))
+    leads = leads_of(site, lost)
     secret = {post.address: post for post in library.posts if post.id not in site.public}
     taken = {path_of_old(alias): post.source for post in library.posts for alias in post.aliases}
     for number, one in enumerate(redirects):

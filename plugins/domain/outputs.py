@@ -134,3 +134,13 @@ def path_of(address: str) -> str:
     """The file that answers at a site path: `/series/x/` → `series/x/index.html`."""
     path = address.removeprefix("/")
     return f"{path}index.html" if path.endswith("/") or not path else path
+
+
+def address_of(path: str) -> str:
+    """The site path at which a file answers: `series/x/index.html` → `/series/x/`."""
+    return f"/{path.removesuffix('index.html')}" if is_index(path) else f"/{path}"
+
+
+def is_index(path: str) -> bool:
+    """Whether the file is what a folder answers with."""
+    return path == "index.html" or path.endswith("/index.html")

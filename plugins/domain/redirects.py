@@ -6,7 +6,7 @@ further page of a list, or a feed, that became too short for it or moved with it
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from urllib.parse import unquote
 
 from msgspec import Struct
@@ -79,10 +79,9 @@ def redirections(site: Site, paths: Paths) -> tuple[Redirection, ...]:
     return (*of_posts.values(), *settled.values())
 
 
-def leads_of(site: Site, paths: Paths) -> dict[str, str]:
+def leads_of(site: Site, lost: Collection[str]) -> dict[str, str]:
     """The file that answers for an old address → what that leads to at first, by what editors wrote
-    and by the ledger."""
-    lost = unanswered(site, paths)
+    and by the ledger; `lost` are the addresses of the past that are `unanswered`."""
     known = (*_known_by_the_ledger(site, lost), *_emptied(site, lost))
     return _by_path((*_aliases(site), *_written(site), *known))
 

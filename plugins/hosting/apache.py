@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from plugins.hosting.hosted import ASK_AGAIN, FOR_A_WEEK, FOR_EVER, HOSTING, Hosted
+from plugins.hosting.hosted import ASK_AGAIN, FOR_A_WEEK, FOR_EVER, Hosted, joined
 
 _ENCODED = re.compile("%(?:23|25|3F)")
 """What Apache, which encodes the address by itself, would encode twice; such an old address has
@@ -12,11 +12,10 @@ its page."""
 
 
 def draw_apache(hosted: Hosted) -> bytes:
-    return "".join(f"{line}\n" for line in _lines(hosted)).encode()
+    return joined(_lines(hosted))
 
 
 def _lines(hosted: Hosted) -> Iterator[str]:
-    prefix = re.escape(hosted.prefix)
     yield f"ErrorDocument 404 {hosted.prefix}/404.html"
     yield "DirectoryIndex index.html"
     yield "AddDefaultCharset utf-8"
@@ -33,7 +32,7 @@ def _lines(hosted: Hosted) -> Iterator[str]:
         yield from _where(place, f"Header always set Cache-Control {_quoted(how_long)}")
     yield "</IfModule>"
     yield "<IfModule mod_alias.c>"
-    yield f'RedirectMatch 404 "^{prefix}/_({HOSTING[1:]}/|headers$|redirects$)"'
+    yield f'RedirectMatch 404 "{hosted.unseen}"'
     for one in hosted.moved:
         if not _ENCODED.search(one.new):
             end = "/?$" if one.old.endswith("/") else "$"

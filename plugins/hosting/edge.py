@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from plugins.hosting.hosted import FOR_A_WEEK, FOR_EVER, Hosted
+from plugins.hosting.hosted import FOR_A_WEEK, FOR_EVER, Hosted, joined
 
 LONGEST = 1000
 """Characters of a line that Cloudflare Pages reads; an old address beyond that has its page."""
@@ -12,7 +12,7 @@ LONGEST = 1000
 def draw_redirects(hosted: Hosted) -> bytes:
     """Two lines for each old address: Netlify wants a mark where a page is in the way, Cloudflare
     Pages passes over a line with one and takes the next."""
-    return _joined(
+    return joined(
         f"{old} {one.new} {status}"
         for one in hosted.moved
         if len(f"{(old := _plain(_typed(one.old)))} {one.new} 301!") <= LONGEST
@@ -23,7 +23,7 @@ def draw_redirects(hosted: Hosted) -> bytes:
 def draw_headers(hosted: Hosted) -> bytes:
     """No page has a line on caching: these hosts have readers ask again for everything, and two
     rules for one address would be joined to one that nobody understands."""
-    return _joined(_headers(hosted))
+    return joined(_headers(hosted))
 
 
 def _headers(hosted: Hosted) -> Iterator[str]:
@@ -46,7 +46,3 @@ def _typed(path: str) -> str:
 def _plain(path: str) -> str:
     """A path in which nothing stands for anything else: no `*`, and no `:word`."""
     return quote(path, safe="/-._~!$&'()+,;=@")
-
-
-def _joined(lines: Iterator[str]) -> bytes:
-    return "".join(f"{line}\n" for line in lines).encode()

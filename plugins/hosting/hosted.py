@@ -8,6 +8,7 @@ from urllib.parse import quote
 from msgspec import Struct
 
 from plugins.domain.addresses import encoded
+from plugins.domain.outputs import address_of
 from plugins.domain.posts import Post, Withdrawn
 from plugins.domain.redirects import Redirection, path_of_feed
 from plugins.domain.site import Site
@@ -61,6 +62,11 @@ class Hosted(Struct, frozen=True, kw_only=True):
         )
 
     @property
+    def unseen(self) -> str:
+        """An expression for the paths of files that are for hosts, not for readers."""
+        return f"^{re.escape(self.prefix)}/_({HOSTING[1:]}/|headers$|redirects$)"
+
+    @property
     def stylesheet(self) -> str:
         return f"{self.prefix}{STYLESHEET}"
 
@@ -75,11 +81,16 @@ def hosted_of(site: Site, redirections: Iterable[Redirection], paths: Iterable[s
     _, _, place = site.settings.address.partition("://")
     return Hosted(
         name="".join(one if one.isascii() and one.isalnum() else "_" for one in place.lower()),
-        prefix=f"/{place.partition('/')[2]}".rstrip("/"),
+        prefix=site.settings.url("/").rstrip("/"),
         headers=headers_of(site.settings),
         feeds=tuple(_feeds(site)),
         moved=tuple(_moved(site, redirections, paths)),
     )
+
+
+def joined(lines: Iterable[str]) -> bytes:
+    """A file of these lines."""
+    return "".join(f"{line}\n" for line in lines).encode()
 
 
 def _of_file(path: str) -> str:
@@ -105,14 +116,8 @@ def _moved(
     number = Counter(path.lower() for path in told)
     number.update(low for path in paths if (low := path.lower()) in number)
     for path in sorted(told):
-        old, new = site.settings.url(_address(path)), site.settings.url(told[path])
+        old, new = site.settings.url(address_of(path)), site.settings.url(told[path])
         yield Moved(old, _location(new), number[path.lower()] > 1)
-
-
-def _address(path: str) -> str:
-    """The address at which a file answers: `x/index.html` → `/x/`."""
-    folder, _, name = f"/{path}".rpartition("/")
-    return f"{folder}/" if name == "index.html" else f"/{path}"
 
 
 def _location(address: str) -> str:

@@ -4,7 +4,7 @@ stands within one."""
 import re
 from collections.abc import Iterator
 
-from plugins.hosting.hosted import ASK_AGAIN, FOR_A_WEEK, FOR_EVER, HOSTING, Hosted, Moved
+from plugins.hosting.hosted import ASK_AGAIN, FOR_A_WEEK, FOR_EVER, Hosted, Moved, joined
 
 LONGEST = 400
 """Bytes of an old path that fit into the table that nginx makes, with the size that the file of
@@ -14,11 +14,11 @@ _HIDDEN = r"/\.(?!well-known/)"
 
 
 def draw_maps(hosted: Hosted) -> bytes:
-    return _joined(_maps(hosted))
+    return joined(_maps(hosted))
 
 
 def draw_server(hosted: Hosted) -> bytes:
-    return _joined(_server(hosted))
+    return joined(_server(hosted))
 
 
 def _maps(hosted: Hosted) -> Iterator[str]:
@@ -43,17 +43,15 @@ def _keys(moved: Moved) -> Iterator[str]:
 
 
 def _server(hosted: Hosted) -> Iterator[str]:
-    prefix = hosted.prefix
     yield "# Within server { }, which has root and server_name."
     yield "charset utf-8;"
     yield "index index.html;"
     yield "absolute_redirect off;"
-    yield f"error_page 404 {_quoted(f'{prefix}/404.html')};"
+    yield f"error_page 404 {_quoted(f'{hosted.prefix}/404.html')};"
     yield from (f"add_header {name} {_quoted(value)} always;" for name, value in hosted.headers)
     yield f"add_header Cache-Control ${hosted.name}_cache always;"
     yield f"if (${hosted.name}_moved) {{ return 301 ${hosted.name}_moved; }}"
-    own = re.escape(prefix)
-    yield f"location ~ {_quoted(f'^{own}/_({HOSTING[1:]}/|headers$|redirects$)')} {{ return 404; }}"
+    yield f"location ~ {_quoted(hosted.unseen)} {{ return 404; }}"
     yield f"location ~ {_quoted(_HIDDEN)} {{ return 404; }}"
     for place, kind in hosted.typed:
         yield f"location ~ {_quoted(place)} {{ types {{ }} default_type {kind}; }}"
@@ -63,7 +61,3 @@ def _quoted(value: str) -> str:
     """A word of nginx's, whatever is in it but `$`, which it reads in most places."""
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
-
-
-def _joined(lines: Iterator[str]) -> bytes:
-    return "".join(f"{line}\n" for line in lines).encode()

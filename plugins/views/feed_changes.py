@@ -34,8 +34,8 @@ def _has_changed(post: Post) -> bool:
 
 def _of(site: Site, post: Post) -> Iterator[FeedItem]:
     address = site.settings.absolute(post.address)
+    published = day_in_words(post.published)
     for name, entry in named_entries(post, site.past.entries.get(post.id, {})):
-        published = day_in_words(post.published)
         yield FeedItem(
             id=_identity(site, post.id, name),
             title=f"{entry.kind}, {day_in_words(entry.moment)}: {post.title}",

@@ -9,7 +9,7 @@ from plugins.domain.entries import news_of_entries
 from plugins.domain.history import entries_of
 from plugins.domain.ledger import Fact, PastPost, news
 from plugins.domain.likeness import sketch_of
-from plugins.domain.outputs import Copy, Drawn, LatePage, Output
+from plugins.domain.outputs import Copy, Drawn, LatePage, Output, address_of
 from plugins.domain.posts import Post, permanent_identity
 from plugins.domain.published_files import FILE, users_of_files
 from plugins.domain.refusal import WrongCall
@@ -103,13 +103,8 @@ def _addresses(run: Run) -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for output in run.outputs:
         if what := _what(output, redirects):
-            path = output.path
-            found[f"/{path.removesuffix('index.html')}" if _is_index(path) else f"/{path}"] = what
+            found[address_of(output.path)] = what
     return found | {address: (FILE, by) for address, by in users_of_files(run.site).items()}
-
-
-def _is_index(path: str) -> bool:
-    return path == "index.html" or path.endswith("/index.html")
 
 
 def _what(output: Output, redirects: dict[str, str]) -> tuple[str, str] | None:

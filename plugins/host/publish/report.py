@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from plugins.domain.ledger import Fact, Past
 from plugins.domain.library import is_public
-from plugins.domain.outputs import path_of
+from plugins.domain.outputs import address_of, is_index, path_of
 from plugins.domain.posts import permanent_identity
 from plugins.domain.problem import in_order
 from plugins.domain.site import WithBody
@@ -38,7 +38,7 @@ from plugins.publishing.report.report import (
 )  # fmt: skip
 from plugins.publishing.report.text import render_text
 from plugins.publishing.stage import stage_of
-from plugins.publishing.verified.files import address_of, found_below, is_index
+from plugins.publishing.verified.files import found_below
 from plugins.publishing.version import version_at
 
 FOLDER = "report"

@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from plugins.domain.names import slugify
+from plugins.domain.outputs import address_of
 
 _ALIKE = 60
 """Of a hundred; what is less alike is no hint."""
@@ -23,12 +24,6 @@ def files_meant(asked: str, files: Collection[str], site: str, output: Path) -> 
         if path in files:
             return (path,)
     return () if "/" in wanted else _of_slug(wanted, files)
-
-
-def address_of(path: str) -> str:
-    """The site path at which a file answers: `series/x/index.html` → `/series/x/`."""
-    folder = path.removesuffix("index.html")
-    return f"/{folder if not folder or folder.endswith('/') else path}"
 
 
 def like(asked: str, files: Iterable[str]) -> tuple[str, ...]:

@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 
+from plugins.domain.outputs import address_of
 from plugins.domain.refusal import WrongCall
 from plugins.host.call import Call
 from plugins.host.clock import moment_of_build
 from plugins.host.terminal import path_in_words, say
-from plugins.host.why.asked import address_of, files_meant, like
+from plugins.host.why.asked import files_meant, like
 from plugins.host.why.sources import file_showing, refuse_unpublished, source_meant
 from plugins.host.why.words import Known, answer
 from plugins.publishing.digests import Around, digest_of_bytes

@@ -5,6 +5,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
+from plugins.domain.outputs import address_of
 from plugins.publishing.report.report import Entry, FeedNews
 from plugins.publishing.verified.feeds import Entry as Item
 from plugins.publishing.verified.feeds import is_feed, parse_feed
@@ -62,7 +63,7 @@ def _news(
     if not entered and not left:
         return None
     return FeedNews(
-        f"/{path.removesuffix('index.html')}",
+        address_of(path),
         tuple(_entry(item) for item in entered if item.id not in known),
         tuple(_entry(item) for item in entered if item.id in known),
         tuple(_entry(item) if item.id in public else Entry("", "", item.link) for item in left),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from plugins.domain.outputs import address_of
 from plugins.domain.stamps import RACE
 from plugins.publishing.placing import Stamp
 from plugins.publishing.record import NAME
@@ -41,15 +42,6 @@ def is_settled(stamp: Stamp, looked: int) -> bool:
     """Whether a file has the bytes that it had when somebody looked, in nanoseconds, if it has the
     stamp that it had then."""
     return stamp[1] < looked - RACE
-
-
-def address_of(path: str) -> str:
-    """The site path at which a file answers: `series/x/index.html` → `/series/x/`."""
-    return f"/{path.removesuffix('index.html')}" if is_index(path) else f"/{path}"
-
-
-def is_index(path: str) -> bool:
-    return path == "index.html" or path.endswith("/index.html")
 
 
 def kind_of(path: str) -> str:

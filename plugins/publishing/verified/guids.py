@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from plugins.domain.ledger import Past
+from plugins.domain.outputs import address_of
 from plugins.domain.problem import Problem
-from plugins.publishing.verified.files import address_of
 from plugins.publishing.verified.inspection import Inspection
 from plugins.publishing.verified.looks import Item
 

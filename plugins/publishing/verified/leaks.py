@@ -5,11 +5,11 @@ from datetime import datetime
 from urllib.parse import unquote
 
 from plugins.domain.library import Library, is_public
+from plugins.domain.outputs import address_of
 from plugins.domain.posts import Post
 from plugins.domain.problem import Problem
 from plugins.domain.published_files import addresses_in
 from plugins.domain.site import WithBody
-from plugins.publishing.verified.files import address_of
 from plugins.publishing.verified.inspection import Inspection
 from plugins.publishing.verified.withheld import Withheld
 

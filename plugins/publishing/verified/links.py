@@ -6,10 +6,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from plugins.domain.body import Body
+from plugins.domain.outputs import address_of
 from plugins.domain.places import Places
 from plugins.domain.problem import Problem
 from plugins.domain.site import Site, WithBody
-from plugins.publishing.verified.files import address_of
 from plugins.publishing.verified.inspection import Inspection
 from plugins.publishing.verified.memory import used
 from plugins.publishing.verified.pages import leads_into_text

@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Iterator
 
+from plugins.domain.outputs import address_of
 from plugins.domain.problem import Problem
 from plugins.domain.redirects import unanswered
 from plugins.domain.site import Site
 from plugins.publishing.record import Record
-from plugins.publishing.verified.files import address_of
 from plugins.publishing.verified.inspection import Inspection
 
 _SHOWN = 3

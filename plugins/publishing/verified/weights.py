@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from plugins.domain.outputs import path_of
+from plugins.domain.outputs import address_of, is_index, path_of
 from plugins.domain.pictures import size_in_words
 from plugins.domain.problem import Problem
-from plugins.publishing.verified.files import address_of, is_index
 from plugins.publishing.verified.inspection import Inspection
 from plugins.publishing.verified.links import file_at
 from plugins.views.archive import INDEX as ARCHIVE

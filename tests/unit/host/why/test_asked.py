@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.host.why.asked import address_of, files_meant, like
+from plugins.domain.outputs import address_of
+from plugins.host.why.asked import files_meant, like
 
 POST = "2017/01/shared-society/index.html"
 FILES = (
