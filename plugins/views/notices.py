@@ -5,11 +5,10 @@ from datetime import datetime
 from msgspec import Struct
 
 from plugins.domain.ledger import PastPost
+from plugins.domain.library import standing_at
 from plugins.domain.moments import day_in_words, has_come
-from plugins.domain.posts import Post, Standing
+from plugins.domain.posts import Post
 from plugins.views.days import moment_in_words
-
-_STATUS: dict[Standing, str] = {"listed": "listed", "hidden": "hidden"}
 
 
 class Notice(Struct, frozen=True):
@@ -49,14 +48,14 @@ def _standing(post: Post, known: Known, now: datetime) -> tuple[str, str]:
         return "Preview", f"By its date this is public since {day}; the site may show another text."
     if before is None:
         return "Not published", "It comes onto the site with the next publication."
-    if _is_as_published(post, known, before):
+    if _is_as_published(post, known, before, now):
         return "Published", "The site has it as it stands here."
     since = day_in_words(before.published.astimezone(now.tzinfo))
     return "Preview, not published as it stands here", f"A post has been here since {since}."
 
 
-def _is_as_published(post: Post, known: Known, before: PastPost) -> bool:
-    status = "withdrawn" if post.status == "withdrawn" else _STATUS.get(post.standing, "")
+def _is_as_published(post: Post, known: Known, before: PastPost, now: datetime) -> bool:
+    status = "withdrawn" if post.status == "withdrawn" else standing_at(post, now)
     return known.is_same and (before.status, before.address) == (status, post.address)
 
 

@@ -30,7 +30,7 @@ def published(post: Post, **changes: Any) -> PastPost:
 
 
 POST = a_post()
-HIDDEN = a_post(status="hidden", standing="hidden")
+HIDDEN = a_post(status="hidden")
 WITHDRAWN = a_post(status="withdrawn")
 SAME, OTHER = Known(True, published(POST), True), Known(True, published(POST), False)
 

@@ -179,6 +179,11 @@ def test_a_post_that_is_on_the_site_says_whether_it_is_there_like_this() -> None
     assert title_of(page_of(address)).startswith("Preview, not published as it stands here: ")
 
 
+def test_a_hidden_post_is_published_where_it_is_hidden() -> None:
+    publish("quiet", "/2016/03/quiet/")
+    assert title_of(page_of("quiet")) == "Published: Quietly – Fellowstead"
+
+
 def test_by_its_date_alone_nobody_knows_whether_a_post_is_on_the_site() -> None:
     assert title_of(page_of("quiet")) == "Preview: Quietly – Fellowstead"
 
