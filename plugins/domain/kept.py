@@ -1,11 +1,13 @@
 """Files of the cache: whole as they were written, or as good as not there."""
 
 import hashlib
-import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
+
+from plugins.domain.whole_files import put_whole
 
 T = TypeVar("T")
 _SIZE = 32
@@ -36,20 +38,11 @@ def kept_bytes(path: Path) -> bytes | None:
 
 
 def keep_bytes(path: Path, content: bytes) -> None:
-    """Put `content` into the file, after its sum, and make the folder if need be.
-
-    Readers see the file before or after, never half of it. Where two commands write at once, each
-    writes beside it under a name of its own, and the later one's stands.
-    """
+    """Put `content` into the file, after its sum, as `put_whole` does, and make the folder if need
+    be."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
-    try:
-        beside.write_bytes(_sum(content) + content)
-        beside.replace(path)
-    except IsADirectoryError:
-        pass  # somebody's folder stands there: nothing is kept
-    finally:
-        beside.unlink(missing_ok=True)
+    with suppress(IsADirectoryError):  # somebody's folder stands there: nothing is kept
+        put_whole(path, _sum(content) + content)
 
 
 def _sum(content: bytes) -> bytes:

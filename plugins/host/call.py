@@ -84,9 +84,7 @@ class Call(NamedTuple):
 
 def call_from(command: str, given: Mapping[str, str | None], environ: Mapping[str, str]) -> Call:
     """The call that options and environment make. Raises `WrongCall` for a value that is none."""
-    defaults = {name: option.default for name, option in OPTIONS.items()}
-    defaults["output"] = OUTPUTS.get(command, defaults["output"])
-    values = {name: _value(name, given, environ) or defaults[name] for name in OPTIONS}
+    values = {name: _value(name, given, environ) or default_of(command, name) for name in OPTIONS}
     return Call(
         command=command,
         content=_folder("content", values),
@@ -110,6 +108,12 @@ def call_from(command: str, given: Mapping[str, str | None], environ: Mapping[st
         turns=_number("turns", values["turns"], 0, 99),
         bench_peers=_switch("bench-peers", values["bench-peers"]),
     )
+
+
+def default_of(command: str, option: str) -> str:
+    """What stands for an option of a command that nobody gives."""
+    default = OPTIONS[option].default
+    return OUTPUTS.get(command, default) if option == "output" else default
 
 
 def _value(name: str, given: Mapping[str, str | None], environ: Mapping[str, str]) -> str:

@@ -11,7 +11,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NoReturn
 
 from plugins.domain.refusal import Refusal, WrongCall
-from plugins.host.call import OPTIONS, OUTPUTS, Call, call_from
+from plugins.host.call import OPTIONS, Call, call_from, default_of
 from plugins.host.next_moment import keep_next_moment
 from plugins.host.unchanged import Look, unchanged, unchanged_in_words
 
@@ -125,9 +125,8 @@ def _parser() -> "ArgumentParser":
     for name, (line, options) in COMMANDS.items():
         command = commands.add_parser(name, help=line, description=line, allow_abbrev=False)
         for option in options:
-            metavar, default, meaning = OPTIONS[option]
-            if option == "output":
-                default = OUTPUTS.get(name, default)
+            metavar, _, meaning = OPTIONS[option]
+            default = default_of(name, option)
             shown = (
                 f"{meaning} ({os.path.relpath(default)})" if default.startswith("/") else meaning
             )

@@ -5,9 +5,10 @@ clock reaches. It bears the name of the output folder, so that a look at another
 elsewhere, does not change what is said of the site that is served.
 """
 
-import os
 import time
 from pathlib import Path
+
+from plugins.domain.whole_files import put_whole
 
 FOLDER = "next-change"
 NEVER = 9_999_999_999
@@ -29,12 +30,7 @@ def keep_next_moment(cache: Path, output: Path, seconds: float) -> None:
     if place.is_dir() or _said_by(place) == text:
         return
     place.parent.mkdir(parents=True, exist_ok=True)
-    beside = place.with_name(f"{place.name}.{os.getpid()}.new")
-    try:
-        beside.write_text(text, encoding="ascii")
-        beside.replace(place)
-    finally:
-        beside.unlink(missing_ok=True)
+    put_whole(place, text.encode("ascii"))
 
 
 def _said_by(place: Path) -> str:

@@ -16,6 +16,7 @@ from plugins.host.options import Options
 from plugins.publishing.writing import Written
 from plugins.reading.content import Content, ReadFile
 from plugins.reading.kept_files import KeptFiles
+from plugins.reading.source_texts import PublishedText, published_text
 
 
 @dataclass
@@ -41,6 +42,13 @@ class Run:
     problems: list[Problem] = field(default_factory=list)
     known: int = 0
     is_ours_alone: bool = True
+    _typed: dict[str, PublishedText] = field(default_factory=dict)
+
+    def typed_in(self, source: str) -> PublishedText:
+        """What is typed in the file of a post, as it was when it was first asked for."""
+        if source not in self._typed:
+            self._typed[source] = published_text(self.options.content, source)
+        return self._typed[source]
 
     @cached_property
     def by_path(self) -> dict[str, ReadFile]:

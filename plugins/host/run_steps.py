@@ -17,7 +17,6 @@ from plugins.domain.progress import Progress, silent
 from plugins.domain.redirects import Redirection, redirections
 from plugins.domain.refusal import WrongCall
 from plugins.domain.settings import Settings
-from plugins.domain.shared_work import is_fork_safe
 from plugins.domain.site import Site
 from plugins.host.cache import open_cache
 from plugins.host.checking.kept_findings import NAME as FINDINGS
@@ -118,7 +117,7 @@ def _looked_through(run: Run, library: Library, posts: KeptPosts | None) -> tupl
 def _begun(run: Run, look: Callable[[], tuple[Problem, ...]]) -> Callable[[], tuple[Problem, ...]]:
     """Look in a second process where there may be one, else at once."""
     assert run.library is not None
-    if len(run.library.posts) < _WORTH_A_PROCESS or run.options.processes < 2 or not is_fork_safe():
+    if not _is_worth_a_process(run.library, run.options.processes):
         problems = look()
         return lambda: problems
     answer = meanwhile(lambda: encode(look()))
@@ -128,6 +127,14 @@ def _begun(run: Run, look: Callable[[], tuple[Problem, ...]]) -> Callable[[], tu
         return decode(answered, type=tuple[Problem, ...]) if answered else look()
 
     return outcome
+
+
+def _is_worth_a_process(library: Library, processes: int) -> bool:
+    if len(library.posts) < _WORTH_A_PROCESS or processes < 2:
+        return False
+    from plugins.domain.shared_work import is_fork_safe  # most builds need no process
+
+    return is_fork_safe()
 
 
 def write(run: Run, theme: Path, progress: Progress = silent) -> None:

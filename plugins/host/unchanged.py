@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from plugins.domain.processes import meanwhile
 from plugins.domain.stamps import RACE, real_folders
+from plugins.domain.whole_files import put_whole
 from plugins.host.call import ROOT, Call
 
 _MANY = 1000
@@ -109,9 +110,7 @@ def remember(call: Call, seen: Look, stand: Stand) -> None:
     if seen.is_sure and not place.is_dir():
         place.parent.mkdir(parents=True, exist_ok=True)
         text = json.dumps(stand._replace(inputs=seen.digest, outputs=outputs.digest))
-        beside = place.with_name(f"{place.name}.{os.getpid()}.new")
-        beside.write_text(text, encoding="ascii")
-        beside.replace(place)
+        put_whole(place, text.encode("ascii"))
 
 
 def _place(call: Call) -> Path:

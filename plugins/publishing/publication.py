@@ -13,6 +13,7 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
+from plugins.domain.whole_files import flush_names, put_on_disk
 from plugins.publishing import steps
 from plugins.publishing.clearing import set_aside
 from plugins.publishing.exchange import exchange, flush, put_link
@@ -64,14 +65,14 @@ def intent_for(
 def note(stage: Stage, intent: Intent) -> None:
     """The intent, and all files, are on the disk before anything is exchanged. Raises `OSError`."""
     flush(stage.beside)
-    _put(stage.beside / "intent", msgspec.json.encode(intent))
+    put_on_disk(stage.beside / "intent", msgspec.json.encode(intent))
     steps.reached("intent noted")
 
 
 def note_deployed(stage: Stage, intent: Intent) -> None:
     """It is known that the version was deployed. Raises `OSError`."""
     done = msgspec.structs.replace(intent, deployed=True)
-    _put(stage.beside / "intent", msgspec.json.encode(done))
+    put_on_disk(stage.beside / "intent", msgspec.json.encode(done))
     steps.reached("deployment noted")
 
 
@@ -130,7 +131,7 @@ def complete(stage: Stage, intent: Intent, cache: Path) -> tuple[str, ...]:
 def forget(stage: Stage) -> None:
     """Nothing is intended any more."""
     (stage.beside / "intent").unlink(missing_ok=True)
-    _flush_names(stage.beside)
+    flush_names(stage.beside)
     steps.reached("all noted")
 
 
@@ -200,21 +201,3 @@ def _settle_former(stage: Stage, intent: Intent) -> None:
     if not (stage.beside / "next").exists() and stage.version_of("next").exists():
         stage.version_of("next").replace(stage.version_of("former"))
     remove(stage, "next")
-
-
-def _put(path: Path, content: bytes) -> None:
-    beside = path.with_name(f"{path.name}.new")
-    with beside.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
-    _flush_names(path.parent)
-
-
-def _flush_names(folder: Path) -> None:
-    opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)

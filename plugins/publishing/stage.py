@@ -75,7 +75,6 @@ def stage_of(output: Path) -> Stage:
 
 def tidy(stage: Stage) -> None:
     """Nothing is left of a version that was never published. Raises `OSError`."""
-    _clear(stage.beside / "gone")
     remove(stage, "next")
     stage.coming.unlink(missing_ok=True)
     used = {place_at(path) for path in (stage.public, stage.beside / "former")}

@@ -5,6 +5,7 @@ import os
 from collections.abc import Container, Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from plugins.publishing.record import NAME, Record, copy_of_record, decoded
 from plugins.publishing.stage import Stage
 
 
-class Version(Struct, frozen=True, kw_only=True):
+class Version(Struct, frozen=True, kw_only=True, dict=True):
     """What is known of a site that was published at `moment`: the ids of the posts that can be read
     on it, and the record of its files, last written at `recorded` (nanoseconds). `inode` is that of
     its folder."""
@@ -27,7 +28,7 @@ class Version(Struct, frozen=True, kw_only=True):
     record: bytes
     recorded: int
 
-    @property
+    @cached_property
     def files(self) -> Record | None:
         """None where the record is that of another version of the program."""
         return decoded(self.record)

@@ -1,11 +1,11 @@
 """`ledger.txt`, read, and added to: what was published and sent."""
 
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from plugins.domain.ledger import NAME, TITLE, Fact, parse_fact, written
 from plugins.domain.problem import Problem
+from plugins.domain.whole_files import put_on_disk
 
 ATTRIBUTES = ".gitattributes"
 UNION = f"{NAME} merge=union"
@@ -37,7 +37,7 @@ def append(folder: Path, facts: Iterable[Fact]) -> None:
     lines = [line for line in dict.fromkeys(map(written, facts)) if line not in there]
     if lines:
         _tell_git(folder)
-        _put(path, _ended(before or TITLE.encode()) + _text(lines))
+        put_on_disk(path, _ended(before or TITLE.encode()) + _text(lines))
 
 
 def _lines(content: bytes) -> Iterator[tuple[int, str]]:
@@ -67,7 +67,7 @@ def _tell_git(folder: Path) -> None:
         line.split()[0] for line in before.decode("utf-8", "replace").split("\n") if line.split()
     }
     if patterns.isdisjoint((NAME, f"/{NAME}")):
-        _put(path.resolve(), _ended(before) + _text((UNION,)))
+        put_on_disk(path.resolve(), _ended(before) + _text((UNION,)))
 
 
 def _text(lines: Iterable[str]) -> bytes:
@@ -76,23 +76,3 @@ def _text(lines: Iterable[str]) -> bytes:
 
 def _ended(content: bytes) -> bytes:
     return content if not content or content.endswith(b"\n") else content + b"\n"
-
-
-def _put(path: Path, content: bytes) -> None:
-    """The file is there as it was, or whole, whatever ends the program or the machine."""
-    beside = path.with_name(f".{path.name}.new")
-    try:
-        with beside.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            beside.chmod(path.stat().st_mode & 0o7777)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)

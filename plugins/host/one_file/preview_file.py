@@ -1,6 +1,5 @@
 """`greenpaper preview`: a post in one HTML file, to be sent to a colleague."""
 
-import os
 import sys
 from pathlib import Path
 
@@ -8,6 +7,7 @@ from plugins.domain.outputs import is_usable
 from plugins.domain.pictures import size_in_words
 from plugins.domain.posts import Post
 from plugins.domain.refusal import Refusal, WrongCall
+from plugins.domain.whole_files import put_whole
 from plugins.host.call import Call
 from plugins.host.capabilities import CAPABILITIES
 from plugins.host.clock import moment_of_build
@@ -24,7 +24,6 @@ from plugins.host.why.sources import source_meant
 from plugins.publishing.record import NAME as RECORD
 from plugins.publishing.stage import stage_of
 from plugins.reading.assembly import assemble
-from plugins.reading.source_texts import published_text
 from plugins.views.notices import Known, present_notice
 from plugins.views.stylesheet import THEME
 
@@ -94,7 +93,7 @@ def known_of(post: Post, run: Run) -> Known:
     """What the ledger says of a post, compared with its file as it is."""
     past = run.content.past
     before = past.posts.get(post.id)
-    text = published_text(run.options.content, post.source)
+    text = run.typed_in(post.source)
     is_same = before is not None and before.content == text.content
     return Known(bool(past.posts), before, is_same)
 
@@ -124,13 +123,10 @@ def refuse_place(file: Path, content: Path) -> None:
 
 def put(file: Path, content: bytes) -> None:
     """The file is there, whole. Raises `WrongCall` where it cannot be."""
-    beside = file.with_name(f".{os.getpid()}.new")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(content)
-        beside.replace(file)
+        put_whole(file, content)
     except OSError as error:
-        beside.unlink(missing_ok=True)
         raise WrongCall(f"{file} cannot be written: {error.strerror}") from None
 
 

@@ -169,16 +169,6 @@ def _undone(stage: Stage, intent: Intent | None) -> None:
         say(f"What was begun is still in {left}; the next call removes it ({in_words(error)})")
 
 
-def lines_of(content: Path) -> list[str]:
-    """The lines of the ledger; none where there is no ledger."""
-    path = content / LEDGER
-    return (
-        path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
-        if path.is_file()
-        else []
-    )
-
-
 def moment_after(content: Path, now: datetime) -> datetime:
     """When something happens that the ledger is told of `now`: in UTC, a whole second, and after
     all that it knows already, whatever the clock of the machine says that wrote that."""

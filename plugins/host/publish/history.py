@@ -14,7 +14,7 @@ from plugins.host.publish.committed_texts import committed_text
 from plugins.host.publish.kept_texts import KeptText, kept_texts
 from plugins.host.run import Run
 from plugins.reading.fresh_files import bytes_of
-from plugins.reading.source_texts import PublishedText, published_text
+from plugins.reading.source_texts import PublishedText
 
 CHECK = "unexplained-change"
 SHOWN = 8
@@ -33,7 +33,7 @@ def check_history(run: Run) -> Iterator[Problem]:
     asked = 0
     kept: Callable[[str], KeptText | None] | None = None
     for post, before in _to_look_at(run):
-        now = published_text(run.options.content, post.source)
+        now = run.typed_in(post.source)
         if now.content == before.content or now.digest == before.text:
             continue
         kept = kept or kept_texts(run)

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from plugins.domain.kept import keep_value, kept_value
 from plugins.host.run import Run
-from plugins.reading.source_texts import PublishedText, published_text
+from plugins.reading.source_texts import PublishedText
 
 NAME = "published-texts"
 """Folder of the cache, with a file for each content folder."""
@@ -72,7 +72,7 @@ def _texts(run: Run, before: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
         if known and is_same and (packed := before.get(known.text)):
             yield known.text, packed
         else:
-            text = published_text(run.options.content, post.source)
+            text = run.typed_in(post.source)
             yield text.digest, _packed(text)
 
 

@@ -41,6 +41,7 @@ from plugins.publishing.version import (
 
 _MANY = 500
 """Files that were written; to look at more takes a while."""
+_LOST = "what was known of it could not be read"
 
 
 class Before(NamedTuple):
@@ -74,7 +75,7 @@ def publish_new(publisher: Publisher, options: Options, now: datetime) -> Made:
     facts = tuple(facts_of_run(run, moment))
     is_changed = not before.version or bool(run.written.written or run.written.removed)
     if is_changed:
-        _tell(run, facts, stage.public if before.version else None, fresh)
+        _tell(run, facts, (stage.public, before.version) if before.version else None, fresh)
     version = take_record(fresh, moment, _shown(run))
     if is_changed:
         _exchange(publisher, fresh, version, facts, before)
@@ -130,7 +131,9 @@ def _look_through(run: Run, fresh: Path) -> None:
     steps.reached("site verified")
 
 
-def _tell(run: Run, facts: Sequence[Fact], former: Path | None, fresh: Path) -> None:
+def _tell(
+    run: Run, facts: Sequence[Fact], former: tuple[Path, Version] | None, fresh: Path
+) -> None:
     """What readers will see, for whoever publishes, and for later."""
     report = report_of(run, run.content.past, facts, former, fresh)
     page = keep_report(report, run.options.cache)
@@ -147,7 +150,7 @@ def _exchange(
     intent = replace(
         intent_for(stage, "publish", fresh, "next", publisher.content, lines),
         is_lost=before.is_lost,
-        no_former=_why_no_former(before, version),
+        no_former=_LOST if before.is_lost else _why_no_former(before.former, version),
     )
     note(stage, intent)
     put_in_place(stage, intent)
@@ -161,7 +164,7 @@ def _leave(publisher: Publisher, version: Version, facts: Sequence[Fact], before
     same = replace(version, moment=before.version.moment, inode=before.version.inode)
     put_version(stage.version, same)
     former = version_at(stage.version_of("former"))
-    if why := _why_no_former(Before(None, False, former), version):
+    if why := _why_no_former(former, version):
         drop_former(stage, why)
     if not facts and not publisher.deploy:
         tidy(stage)
@@ -172,9 +175,7 @@ def _leave(publisher: Publisher, version: Version, facts: Sequence[Fact], before
     finish(publisher, intent)
 
 
-def _why_no_former(before: Before, version: Version) -> str:
+def _why_no_former(former: Version | None, version: Version) -> str:
     """Why the version before must not be kept; empty where it may."""
-    if before.is_lost:
-        return "what was known of it could not be read"
-    gone = sorted(before.former.shown - version.shown) if before.former else []
+    gone = sorted(former.shown - version.shown) if former else []
     return f"it shows {in_short(gone)}, which readers are not to see any more" if gone else ""

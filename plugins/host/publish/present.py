@@ -15,7 +15,6 @@ from plugins.domain.published_files import FILE, users_of_files
 from plugins.domain.refusal import WrongCall
 from plugins.domain.unchecked import without_comments
 from plugins.host.run import Run
-from plugins.reading.source_texts import published_text
 from plugins.views.feeds import FeedSubject
 
 _OF_TEMPLATE = {
@@ -87,7 +86,7 @@ def _with_text(run: Run, post: PastPost) -> PastPost:
     before = run.library.past.posts.get(post.id)
     if before and before.text and before.content == post.content:
         return replace(post, text=before.text, sketch=before.sketch)
-    typed = published_text(run.options.content, post.source)
+    typed = run.typed_in(post.source)
     if typed.content != post.content:
         raise WrongCall(
             f"{post.source} was saved while it was being published; once more, and it is out"

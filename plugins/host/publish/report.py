@@ -11,14 +11,15 @@ from msgspec.structs import replace
 
 from plugins.domain.ledger import Fact, Past
 from plugins.domain.library import is_public
-from plugins.domain.outputs import address_of, is_index, path_of
+from plugins.domain.outputs import LatePage, Page, address_of, is_index, path_of
 from plugins.domain.posts import permanent_identity
 from plugins.domain.problem import in_order
 from plugins.domain.site import WithBody
+from plugins.domain.whole_files import put_whole
 from plugins.host.run import Run
 from plugins.publishing.digests import digest_of_bytes
 from plugins.publishing.record import Record, last_record
-from plugins.publishing.report.differences import differences, feed_news
+from plugins.publishing.report.differences import Differences, differences, feed_news
 from plugins.publishing.report.facts import (
     addresses,
     closed,
@@ -37,9 +38,8 @@ from plugins.publishing.report.report import (
     Warned,
 )  # fmt: skip
 from plugins.publishing.report.text import render_text
-from plugins.publishing.stage import stage_of
 from plugins.publishing.verified.files import found_below
-from plugins.publishing.version import version_at
+from plugins.publishing.version import Version
 
 FOLDER = "report"
 PAGE = "what-readers-will-see.html"
@@ -53,34 +53,39 @@ Digests = Mapping[str, bytes]
 
 
 def report_of(
-    run: Run, past: Past, facts: Sequence[Fact], former: Path | None, folder: Path
+    run: Run,
+    past: Past,
+    facts: Sequence[Fact],
+    former: tuple[Path, Version | None] | None,
+    folder: Path,
 ) -> Report:
     """What the publication of the site in `folder` changes for readers. `past` is what the ledger
-    knows, `facts` what it will know more; `former` is the folder with what they see now, None if
-    that is nothing. The same for the same two sites and the same run; of posts that are not public
-    nothing is in it. Raises `OSError`."""
+    knows, `facts` what it will know more; `former` is the folder with what they see now and what
+    is known of it, None if that is nothing. The same for the same two sites and the same run; of
+    posts that are not public nothing is in it. Raises `OSError`."""
     assert run.site is not None
     assert run.library is not None
     now = _digests(last_record(folder, run.options.cache), folder)
-    before, since = _published(former)
+    before, since = _published(*former) if former else ({}, None)
     values = _values(run)
     is_first = not (past.posts or past.addresses)
     if former is None and not is_first:
         before = now
+    found = differences(before, now)
     report = Report(
         moment=run.moment.isoformat(),
         since=since.astimezone(run.moment.tzinfo).isoformat() if since else "",
         site=run.site.settings.address,
         is_first=is_first,
         new_addresses=tuple(addresses(facts, past, values)),
-        feeds=tuple(_feeds(run, past, (before, now), (former, folder))),
+        feeds=tuple(_feeds(run, past, found.changed, former[0], folder)) if former else (),
         redirects=tuple(redirects(run.redirections, facts)),
         withdrawn=tuple(withdrawn(run.site, facts, past)),
         corrected=tuple(corrected(run.site, facts, past)),
         closed=tuple(closed(run.site, since)),
         waiting=waiting(run.library, run.moment),
     )
-    report = _with_files(report, before, now, values, edited(facts, past))
+    report = _with_files(report, found, values, edited(facts, past))
     return _with_warnings(report, run)
 
 
@@ -96,9 +101,7 @@ def keep_report(report: Report, cache: Path) -> Path:
         (page.with_suffix(".txt"), render_text(report).encode("utf-8", "replace")),
         (page.with_suffix(".json"), json + b"\n"),
     ):
-        beside = path.with_name(f"{path.name}.new")
-        beside.write_bytes(content)
-        beside.replace(path)
+        put_whole(path, content)
     return page
 
 
@@ -113,11 +116,8 @@ def _digests(record: Record | None, folder: Path) -> Digests:
     }
 
 
-def _published(former: Path | None) -> tuple[Digests, datetime | None]:
+def _published(former: Path, version: Version | None) -> tuple[Digests, datetime | None]:
     """What readers see now, and since when."""
-    if former is None:
-        return {}, None
-    version = version_at(stage_of(former).version)
     record = version.files if version else None
     return _digests(record, former), version.moment if version else None
 
@@ -129,16 +129,16 @@ def _values(run: Run) -> dict[str, WithBody]:
 
 
 def _feeds(
-    run: Run, past: Past, digests: tuple[Digests, Digests], folders: tuple[Path | None, Path]
+    run: Run, past: Past, changed: Iterable[str], former: Path, folder: Path
 ) -> Iterator[FeedNews]:
+    """The feeds among the files that changed; no page is one."""
     assert run.site is not None
-    former, folder = folders
-    if former is not None:
-        known = {post.guid for post in past.posts.values()}
-        identity = run.site.settings.identity
-        public = {permanent_identity(post.id, identity) for post in run.site.posts}
-        changed = differences(*digests).changed
-        yield from feed_news(changed, _bytes_in(former), _bytes_in(folder), known, public)
+    pages = {output.path for output in run.outputs if isinstance(output, LatePage | Page)}
+    known = {post.guid for post in past.posts.values()}
+    identity = run.site.settings.identity
+    public = {permanent_identity(post.id, identity) for post in run.site.posts}
+    others = (path for path in changed if path not in pages)
+    return feed_news(others, _bytes_in(former), _bytes_in(folder), known, public)
 
 
 def _bytes_in(folder: Path) -> Callable[[str], bytes]:
@@ -146,14 +146,9 @@ def _bytes_in(folder: Path) -> Callable[[str], bytes]:
 
 
 def _with_files(
-    report: Report,
-    before: Digests,
-    now: Digests,
-    values: Mapping[str, WithBody],
-    texts: Mapping[str, bool],
+    report: Report, found: Differences, values: Mapping[str, WithBody], texts: Mapping[str, bool]
 ) -> Report:
     """With what becomes of pages, and of pictures, documents and the theme."""
-    found = differences(before, now)
     moved = {path_of(one.old) for one in report.redirects}
     moved |= {path_of(one.address) for one in report.withdrawn}
     pages = [address_of(path) for path in found.changed if is_index(path) and path not in moved]

@@ -41,7 +41,7 @@ _SHORT = 30
 def render_page(report: Report) -> str:
     """The whole report as HTML, in the order of the text; addresses lead to the site."""
     told = sections(report)
-    body = "\n".join((*_opening(report), *_sums(told), *_sections(report, told)))
+    body = "\n".join((*_opening(report, told), *_sums(told), *_sections(report, told)))
     return (
         '<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -51,11 +51,11 @@ def render_page(report: Report) -> str:
     )
 
 
-def _opening(report: Report) -> Iterator[str]:
+def _opening(report: Report, told: tuple[Section, ...]) -> Iterator[str]:
     since = f", compared with {when(report.since)}" if report.since else ""
     site = f'<a href="{escape(report.site)}/">{escape(report.site)}</a>'
     yield f'<p class="when">{site}, {when(report.moment)}{since}</p>'
-    yield from (f"<p>{escape(line)}</p>" for line in opening(report))
+    yield from (f"<p>{escape(line)}</p>" for line in opening(report, told))
 
 
 def _sums(told: tuple[Section, ...]) -> Iterator[str]:

@@ -52,8 +52,8 @@ def sections(report: Report) -> tuple[Section, ...]:
     return tuple(section for section in told if section.count)
 
 
-def opening(report: Report) -> tuple[str, ...]:
-    """What is said before all else."""
+def opening(report: Report, told: Sequence[Section]) -> tuple[str, ...]:
+    """What is said before all else; `told` are the sections that follow."""
     lines = []
     if report.is_first:
         lines.append("This is the first publication: everything is new.")
@@ -62,7 +62,7 @@ def opening(report: Report) -> tuple[str, ...]:
             "Nothing is known of the version that readers see now, so what becomes different on "
             "its pages and in its feeds cannot be told."
         )
-    elif not sections(report):
+    elif not told:
         lines.append("Nothing that readers see is different.")
     if report.waiting:
         posts = "1 post waits" if report.waiting == 1 else f"{report.waiting:,} posts wait"

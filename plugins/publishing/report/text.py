@@ -17,8 +17,9 @@ _WIDTH = 120
 def render_text(report: Report, most: int = MOST) -> str:
     """The report as plain text, each kind with its number and at most so many lines; it ends with a
     line break. All of it is in the report itself."""
-    lines = [f"What readers will see ({when(report.moment)})", *opening(report)]
-    for section in sections(report):
+    told = sections(report)
+    lines = [f"What readers will see ({when(report.moment)})", *opening(report, told)]
+    for section in told:
         lines += ("", f"{section.heading}: {section.count:,}", *_rows(section, most))
     return "\n".join(lines) + "\n"
 

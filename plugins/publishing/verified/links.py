@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from plugins.domain.body import Body
-from plugins.domain.outputs import address_of
+from plugins.domain.outputs import address_of, path_of
 from plugins.domain.places import Places
 from plugins.domain.problem import Problem
 from plugins.domain.site import Site, WithBody
@@ -140,10 +140,8 @@ def _has(inspection: Inspection, path: str, fragment: str) -> bool:
 def file_at(address: str, files: Container[str]) -> str | None:
     """The file that answers at a site path; None if there is none. A host sends who asks for a
     folder without its slash to the folder."""
-    path = address.removeprefix("/")
-    if not path or path.endswith("/"):
-        path = f"{path}index.html"
-    elif path not in files:
+    path = path_of(address)
+    if path not in files:
         path = f"{path}/index.html"
     return path if path in files else None
 

@@ -272,7 +272,7 @@ def test_a_file_whose_bytes_the_ledger_knows_is_not_opened(
     asked: Options, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     published(asked)
-    monkeypatch.setattr("plugins.host.publish.history.published_text", None)
+    monkeypatch.setattr("plugins.host.run.published_text", None)
     assert unexplained(asked) == []
 
 

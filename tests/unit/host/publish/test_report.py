@@ -15,7 +15,7 @@ from plugins.host.ways import built_run
 from plugins.publishing.report.report import Report
 from plugins.publishing.report.text import render_text
 from plugins.publishing.stage import stage_of
-from plugins.publishing.version import put_version, take_record
+from plugins.publishing.version import Version, put_version, take_record, version_at
 
 SITE = "name: The Green Paper\naddress: https://example.org\nidentity: paper\n"
 KEYS = "---\ntitle: Who holds the keys\ndate: 2017-01-13\ntags: [Halls]\nactions: [{label: Write to us, url: https://example.net/, closes: 2017-05-31}]\n---\n\nTwo people hold them.\n"
@@ -70,6 +70,11 @@ def published(run: Run) -> tuple[Fact, ...]:
     return facts
 
 
+def known(folder: Path) -> tuple[Path, Version | None]:
+    """A folder that was published, and what is known of it."""
+    return folder, version_at(stage_of(folder).version)
+
+
 def note(run: Run, facts: Iterable[Fact]) -> None:
     with (run.options.content / "ledger.txt").open("a") as ledger:
         ledger.writelines(f"{written(fact)}\n" for fact in facts)
@@ -88,11 +93,11 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> tuple[Report, Report, R
     write(place / "content", NEXT)
     second = build(place, "second", "2017-06-01 12:00")
     facts = facts_of_run(second, second.moment)
-    two = report_of(second, second.content.past, facts, place / "first", place / "second")
+    two = report_of(second, second.content.past, facts, known(place / "first"), place / "second")
     published(second)
     third = build(place, "third", "2017-06-01 12:01")
     facts = facts_of_run(third, third.moment)
-    three = report_of(third, third.content.past, facts, place / "second", place / "third")
+    three = report_of(third, third.content.past, facts, known(place / "second"), place / "third")
     return one, two, three
 
 
@@ -174,7 +179,9 @@ def test_a_former_site_without_a_record_is_compared_by_its_bytes(tmp_path: Path)
     write(tmp_path / "content", {"posts/2017-05-20-roof.md": ROOF, "files/a.csv": "a,b\n"})
     second = build(tmp_path, "second", "2017-05-21 12:01")
     facts = facts_of_run(second, second.moment)
-    report = report_of(second, second.content.past, facts, tmp_path / "first", tmp_path / "second")
+    report = report_of(
+        second, second.content.past, facts, known(tmp_path / "first"), tmp_path / "second"
+    )
     assert [entry.title for entry in report.feeds[0].new] == ["A new roof"]
     assert report.files_new == ("/files/a.csv",)
 
