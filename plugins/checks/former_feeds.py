@@ -6,7 +6,7 @@ from plugins.domain.library import Library
 from plugins.domain.outputs import path_of
 from plugins.domain.places import Places
 from plugins.domain.problem import Problem
-from plugins.domain.settings import is_site_path
+from plugins.domain.settings import SITE_FILE, is_site_path
 from plugins.domain.site import Site
 
 
@@ -20,7 +20,7 @@ def check_former_feeds(
     """
     known = frozenset(paths)
     for number, former in enumerate(site.settings.former_feeds):
-        line = places.of_key("site.yaml", f"former_feeds.{number}")
+        line = places.of_key(SITE_FILE, f"former_feeds.{number}")
         if not is_site_path(former.address) or not former.address.strip("/"):
             yield _problem(
                 line,
@@ -46,7 +46,7 @@ def check_former_feeds(
 
 def _problem(line: int | None, subject: str, message: str, hint: str) -> Problem:
     return Problem(
-        source="site.yaml",
+        source=SITE_FILE,
         line=line,
         check="former-feed",
         message=message,

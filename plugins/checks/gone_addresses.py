@@ -1,23 +1,25 @@
 """Addresses that were published and would vanish."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import timedelta
 
-from plugins.checks.redirects import SOURCE, nearest_address
+from plugins.checks.redirects import Nearby
 from plugins.domain.ledger import PastPost
 from plugins.domain.library import Library
 from plugins.domain.moments import day_in_words
+from plugins.domain.outputs import path_of
 from plugins.domain.places import Places
 from plugins.domain.posts import Post
 from plugins.domain.problem import Problem
 from plugins.domain.published_files import FILE, users_in
 from plugins.domain.redirects import (
-    Paths,
+    folder_of,
     follows_of_itself,
     leads_of,
     path_of_old,
     unanswered,
 )
+from plugins.domain.settings import SITE_FILE
 from plugins.domain.site import Site
 
 CHECK = "gone-address"
@@ -35,14 +37,17 @@ def check_gone(
     Bad: a published post is deleted
     Good: it says `status: withdrawn`, or another post has its address among its `aliases`
     """
-    files = frozenset(paths)
-    lost = dict.fromkeys(unanswered(site, files))
-    if not lost or site.preview:
+    if site.preview or not site.past.addresses:
+        return
+    near = Nearby(frozenset(paths))
+    lost = dict.fromkeys(unanswered(site, near.paths))
+    if not lost:
         return
     if _is_before(site):
         yield _of_another_time(site, len(lost))
         return
     posts = {post.id: post for post in library.posts}
+    assets = {asset.address: asset.path for asset in reversed(library.assets)}
     leads, today = leads_of(site, lost), site.moment.date().isoformat()
     for address in sorted(lost):
         if path_of_old(address) in leads:
@@ -53,9 +58,9 @@ def check_gone(
             yield _of_post(places, address, former, posts.get(name), today)
         elif of == FILE:
             if not _goes_with_a_post(site, name, lost):
-                yield _of_file(library, address, files)
+                yield _of_file(assets, address, near)
         elif follows_of_itself(address) not in lost and not address.startswith(_THEME):
-            yield _of_page(places, address, of, files)
+            yield _of_page(places, address, of, near)
 
 
 def _is_before(site: Site) -> bool:
@@ -100,31 +105,31 @@ def _of_post(
     return _problem(source, line, address, f"the post published at {address}: {what}", hint)
 
 
-def _of_file(library: Library, address: str, paths: Paths) -> Problem:
-    path = next((one.path for one in library.assets if one.address == address), "")
+def _of_file(assets: Mapping[str, str], address: str, near: Nearby) -> Problem:
+    path = assets.get(address, "")
     why = "only posts that are not public use it now" if path else "it is not in the folder"
-    hint = f"{'link it on a page' if path else 'put it back'}, or {_lines(address, paths)}"
+    hint = f"{'link it on a page' if path else 'put it back'}, or {_lines(address, near)}"
     return _problem(path, None, address, f"the file published at {address}: {why}", hint)
 
 
-def _of_page(places: Places, address: str, of: str, paths: Paths) -> Problem:
+def _of_page(places: Places, address: str, of: str, near: Nearby) -> Problem:
     what = of if of and of != "redirect" else "page"
-    line = places.of_key(SOURCE, "redirects")
+    line = places.of_key(SITE_FILE, "redirects")
     message = f"the {what} published at {address}: nothing answers there now"
-    lines = _lines(address, paths, "/feed.xml" if of == "feed" else "")
-    return _problem(SOURCE, line, address, message, lines)
+    lines = _lines(address, near, "/feed.xml" if of == "feed" else "")
+    return _problem(SITE_FILE, line, address, message, lines)
 
 
-def _lines(address: str, paths: Paths, usual: str = "") -> str:
+def _lines(address: str, near: Nearby, usual: str = "") -> str:
     """What to write into `site.yaml`, with the likeliest new address: `usual`, or the list that the
     old one belonged to, where none is alike."""
-    folder = f"{address.rstrip('/').rpartition('/')[0]}/"
-    around = folder if f"{folder[1:]}index.html" in paths else "/"
+    folder = folder_of(address)
+    around = folder if path_of(folder) in near.paths else "/"
     return (
-        f"add this to {SOURCE}, with what took its place:\n"
+        f"add this to {SITE_FILE}, with what took its place:\n"
         "redirects:\n"
         f"  - old: {address}\n"
-        f"    new: {nearest_address(address, paths) or usual or around}"
+        f"    new: {near.nearest_to(address) or usual or around}"
     )
 
 

@@ -8,8 +8,7 @@ from pathlib import PurePosixPath
 from plugins.domain.library import Library
 from plugins.domain.places import Places
 from plugins.domain.problem import Problem
-
-SITE = "site.yaml"
+from plugins.domain.settings import SITE_FILE
 
 
 def check_ids(library: Library, places: Places) -> Iterator[Problem]:
@@ -50,8 +49,8 @@ def check_identity(library: Library, places: Places) -> Iterator[Problem]:
     past, identity = library.past, library.settings.identity
     if past.posts and past.identity not in (None, identity):
         yield Problem(
-            source=SITE,
-            line=places.of_key(SITE, "identity"),
+            source=SITE_FILE,
+            line=places.of_key(SITE_FILE, "identity"),
             check="changed-identity",
             message=f"the site was published with another identity: feed readers would show all "
             f"{len(past.posts):,} published posts again",

@@ -49,7 +49,7 @@ def check_targets(
     anchors = _anchors(values) if any("#" in target for target in targets) else {}
     sound = {t for t in targets if t.partition("#")[0] and not _fault(t, "", known, anchors)}
     doubtful = [value for value in values if not sound.issuperset(value.targets)]
-    posts = _not_public(library.posts, known) if doubtful else {}
+    posts = not_public(library.posts, known) if doubtful else {}
     for value in doubtful:
         told = set[tuple[str, str]]()
         for reference, target in zip(value.body.references, value.targets, strict=True):
@@ -76,7 +76,7 @@ def check_targets(
             yield problem
 
 
-def _not_public(posts: Iterable[Post], known: Container[str]) -> dict[str, Post]:
+def not_public(posts: Iterable[Post], known: Container[str]) -> dict[str, Post]:
     """The posts without a page, by the file that it would be."""
     pages = {path_of(post.address): post for post in posts}
     return {path: post for path, post in pages.items() if path not in known}

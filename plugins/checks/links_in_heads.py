@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from urllib.parse import unquote
 
-from plugins.checks.links import when_public
+from plugins.checks.links import not_public, when_public
 from plugins.domain.campaigns import Campaign
 from plugins.domain.library import Library
 from plugins.domain.outputs import path_of
@@ -12,10 +11,9 @@ from plugins.domain.people import Link
 from plugins.domain.places import Places
 from plugins.domain.posts import Post
 from plugins.domain.problem import Problem
-from plugins.domain.settings import Settings, is_site_path
+from plugins.domain.redirects import plain
+from plugins.domain.settings import SITE_FILE, Settings, is_site_path
 from plugins.domain.site import Site
-
-SITE = "site.yaml"
 
 _Written = tuple[str, str, str]
 """A link: the content file that it stands in, its key there, the address."""
@@ -36,7 +34,7 @@ def check_heads(
         for written in _links(site)
         if (path := _path(written[2], site.settings)) and path not in known
     ]
-    posts = {path_of(post.address): post for post in library.posts} if doubtful else {}
+    posts = not_public(library.posts, known) if doubtful else {}
     for (source, key, address), path in doubtful:
         post = posts.get(path)
         if post:
@@ -51,8 +49,8 @@ def check_heads(
 
 
 def _links(site: Site) -> Iterator[_Written]:
-    yield from _listed(SITE, "menu", site.settings.menu)
-    yield from _listed(SITE, "buttons", site.settings.buttons)
+    yield from _listed(SITE_FILE, "menu", site.settings.menu)
+    yield from _listed(SITE_FILE, "buttons", site.settings.buttons)
     with_actions: chain[Post | Campaign] = chain(site.posts, site.hidden, site.campaigns)
     for value in with_actions:
         for number, action in enumerate(value.actions):
@@ -75,7 +73,7 @@ def _path(address: str, settings: Settings) -> str:
             address = address.removeprefix(own)
     if not is_site_path(address):
         return ""
-    return path_of(f"{unquote(address.partition('#')[0].partition('?')[0]).rstrip('/')}/")
+    return path_of(f"{plain(address).rstrip('/')}/")
 
 
 PLAN_CHECKS = (check_heads,)

@@ -8,7 +8,11 @@ from msgspec import Struct
 from plugins.domain.library import Library
 from plugins.domain.names import slugify
 from plugins.domain.outputs import folders_of, path_of
+from plugins.domain.people import person_address
 from plugins.domain.posts import Post
+from plugins.domain.series import series_address
+from plugins.domain.settings import SITE_FILE
+from plugins.domain.site import ALL_CATEGORIES, ALL_TOPICS, term_address
 
 
 class Owner(Struct, frozen=True):
@@ -66,11 +70,12 @@ def _with_files(library: Library) -> Iterator[tuple[str, Owner]]:
 def _named_in(post: Post) -> Iterator[tuple[str, Owner]]:
     """The lists that a post is in by a name alone."""
     for number, tag in enumerate(post.tags):
-        yield f"topics/{slugify(tag)}", _renamed(post, f"tags.{number}")
-    yield f"categories/{slugify(post.category)}", _renamed(post, "category")
-    yield f"series/{post.series}", _renamed(post, "series")
+        yield _folder(term_address(ALL_TOPICS, slugify(tag))), _renamed(post, f"tags.{number}")
+    category = term_address(ALL_CATEGORIES, slugify(post.category))
+    yield _folder(category), _renamed(post, "category")
+    yield _folder(series_address(post.series)), _renamed(post, "series")
     for line in post.bylines:
-        yield f"people/{line.person}", _renamed(post, "authors")
+        yield _folder(person_address(line.person)), _renamed(post, "authors")
 
 
 def _renamed(post: Post, key: str) -> Owner:
@@ -86,10 +91,10 @@ def _aliases(post: Post) -> Iterator[tuple[str, Owner]]:
 def _of_settings(library: Library) -> Iterator[tuple[str, Owner]]:
     for number, redirect in enumerate(library.settings.redirects):
         hint = f"take {redirect.old[:80]} out of redirects; a server can redirect it"
-        yield from _at(redirect.old, Owner("site.yaml", f"redirects.{number}", hint))
+        yield from _at(redirect.old, Owner(SITE_FILE, f"redirects.{number}", hint))
     for number, feed in enumerate(library.settings.former_feeds):
         hint = f"take {feed.address[:80]} out of former_feeds; a server can redirect it"
-        yield from _at(feed.address, Owner("site.yaml", f"former_feeds.{number}", hint))
+        yield from _at(feed.address, Owner(SITE_FILE, f"former_feeds.{number}", hint))
 
 
 def _at(address: str, owner: Owner) -> Iterable[tuple[str, Owner]]:

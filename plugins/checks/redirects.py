@@ -1,6 +1,9 @@
 """Redirects that `site.yaml` names."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+from msgspec import Struct
 
 from plugins.checks.links import when_public
 from plugins.domain.library import Library
@@ -10,18 +13,42 @@ from plugins.domain.places import Places
 from plugins.domain.problem import Problem
 from plugins.domain.redirects import (
     Paths,
+    can_be_a_file,
     end_of,
     leads_of,
     path_of_old,
     plain,
     unanswered,
 )
-from plugins.domain.settings import Redirect, is_site_path
+from plugins.domain.settings import SITE_FILE, Redirect
 from plugins.domain.site import Site
 
-SOURCE = "site.yaml"
 _MOST = 500
 """Names that are compared: a folder may have thousands."""
+
+
+class Nearby(Struct, frozen=True, dict=True):
+    """The files of a site, among which the one is looked for that an address was meant to be. They
+    are sorted into their folders when that is first asked for, once for all addresses."""
+
+    paths: Paths
+
+    def nearest_to(self, address: str) -> str:
+        """The address of a page in the same folder whose last part is most like that of `address`;
+        empty if none is alike."""
+        folder, name = _parted(address)
+        near = nearest(name, self._names.get(folder, ())[:_MOST])
+        return f"{folder}/{near}{'' if '.' in near else '/'}" if near else ""
+
+    @cached_property
+    def _names(self) -> Mapping[str, Sequence[str]]:
+        """Folder → the last parts of the addresses in it."""
+        found: dict[str, set[str]] = {}
+        for path in self.paths:
+            folder, name = _parted(f"/{path.removesuffix('index.html')}")
+            if name:
+                found.setdefault(folder, set()).add(name)
+        return {folder: sorted(names) for folder, names in found.items()}
 
 
 def check_redirects(library: Library, places: Places, site: Site, own: Paths) -> Iterator[Problem]:
@@ -32,9 +59,7 @@ def check_redirects(library: Library, places: Places, site: Site, own: Paths) ->
     Bad: `redirects: [{old: /about/, new: /abuot-us/}]`
     Good: `redirects: [{old: /who-we-are/, new: /about/}]`
     """
-    redirects = site.settings.redirects
-    if not redirects:
-        return
+    redirects, near = site.settings.redirects, Nearby(own)
     lost = dict.fromkeys(unanswered(site, own))
     leads = leads_of(site, lost)
     secret = {post.address: post for post in library.posts if post.id not in site.public}
@@ -44,18 +69,18 @@ def check_redirects(library: Library, places: Places, site: Site, own: Paths) ->
         if message := _wrong_old(one.old, path, own, taken):
             hint = "“old” is an address that nothing else answers; take this redirect out"
             yield _problem(places, number, "old", one.old, message, hint)
-        taken.setdefault(path, f"another redirect of {SOURCE}")
+        taken.setdefault(path, f"another redirect of {SITE_FILE}")
         post = secret.get(plain(one.new))
         if post:
             message = f"“{one.new}” is the address of a post that is not public"
             yield _problem(places, number, "new", one.new, message, when_public(post))
         elif not end_of(one.new, leads, own) and plain(_last(one.new, leads)) not in lost:
-            yield from _nowhere(places, number, redirects, leads, own)
+            yield from _nowhere(places, number, redirects, leads, near)
 
 
 def _wrong_old(old: str, path: str, own: Paths, taken: Mapping[str, str]) -> str:
     """What is wrong with an old address; empty if nothing is."""
-    if not is_site_path(old) or not old.strip("/") or {"?", "#"} & {*old} or not is_usable(path):
+    if not can_be_a_file(old) or not is_usable(path):
         return f"no file of this site can answer at “{old}”"
     if path in own:
         return f"“{old}” is the address of a page"
@@ -67,7 +92,7 @@ def _nowhere(
     number: int,
     redirects: tuple[Redirect, ...],
     leads: Mapping[str, str],
-    own: Paths,
+    near: Nearby,
 ) -> Iterator[Problem]:
     one = redirects[number]
     circle = _circle(one, leads)
@@ -76,15 +101,15 @@ def _nowhere(
             str(line)
             for place, other in enumerate(redirects)
             if path_of_old(other.old) in map(path_of_old, circle)
-            and (line := places.of_key(SOURCE, f"redirects.{place}.old"))
+            and (line := places.of_key(SITE_FILE, f"redirects.{place}.old"))
         ]
         message = f"“{one.old}” leads round in a circle: {' → '.join((*circle, circle[0]))}"
         hint = "let one of them lead to a page" + (f": lines {', '.join(lines)}" if lines else "")
         yield _problem(places, number, "old", one.old, message, hint)
         return
     message = f"“{one.new}” is not on the site"
-    near = nearest_address(one.new, own)
-    hint = f"did you mean {near}?" if near else "name a page of the site, or https://…"
+    meant = near.nearest_to(one.new)
+    hint = f"did you mean {meant}?" if meant else "name a page of the site, or https://…"
     yield _problem(places, number, "new", one.new, message, hint)
 
 
@@ -110,16 +135,6 @@ def _circle(start: Redirect, leads: Mapping[str, str]) -> list[str]:
     return way
 
 
-def nearest_address(address: str, paths: Iterable[str]) -> str:
-    """The address of a page in the same folder whose last part is most like that of `address`;
-    empty if none is alike."""
-    folder, name = _parted(address)
-    found = (_parted(f"/{path.removesuffix('index.html')}") for path in paths)
-    names = sorted({other for place, other in found if place == folder and other})
-    near = nearest(name, names[:_MOST])
-    return f"{folder}/{near}{'' if '.' in near else '/'}" if near else ""
-
-
 def _parted(address: str) -> tuple[str, str]:
     """The folder of an address and its last part."""
     folder, _, name = plain(address).rstrip("/").rpartition("/")
@@ -130,8 +145,8 @@ def _problem(
     places: Places, number: int, key: str, subject: str, message: str, hint: str
 ) -> Problem:
     return Problem(
-        source=SOURCE,
-        line=places.of_key(SOURCE, f"redirects.{number}.{key}"),
+        source=SITE_FILE,
+        line=places.of_key(SITE_FILE, f"redirects.{number}.{key}"),
         check="redirect",
         message=message,
         hint=hint,

@@ -20,6 +20,9 @@ known to be the same."""
 
 _WORD = re.compile(r"\S+")
 
+_Edit = tuple[int, int, int, int]
+"""From where to where the one side gave way to what stands from where to where on the other."""
+
 
 class Passage(Struct, frozen=True):
     """Lines of a text without a blank one among them, the first of which is `line` of its file."""
@@ -133,7 +136,7 @@ def _of_passage(was: str, now: Passage) -> Iterator[Difference]:
     yield Difference(at, f"line {at}: {'; '.join(said)}", came, went, _pair(before, after, edits))
 
 
-def _pair(before: Sequence[str], after: Sequence[str], edits: Sequence["Edit"]) -> tuple[str, str]:
+def _pair(before: Sequence[str], after: Sequence[str], edits: Sequence[_Edit]) -> tuple[str, str]:
     """The words of a single short edit, each with its neighbours."""
     i, j, m, n = edits[0]
     if len(edits) > 1 or i == j or m == n:
@@ -145,11 +148,7 @@ def _pair(before: Sequence[str], after: Sequence[str], edits: Sequence["Edit"]) 
     return (was, is_now) if max(len(was), len(is_now)) <= _LONGEST else ("", "")
 
 
-Edit = tuple[int, int, int, int]
-"""From where to where the one side gave way to what stands from where to where on the other."""
-
-
-def _edits(before: Sequence[str], now: Sequence[str], apart: int = 0) -> Iterator[Edit]:
+def _edits(before: Sequence[str], now: Sequence[str], apart: int = 0) -> Iterator[_Edit]:
     """What must give way for the one to become the other, those with at most so much the same
     between them as one. What both sides begin and end with is set aside first; where very much is
     left between, all of that gives way."""
@@ -159,7 +158,7 @@ def _edits(before: Sequence[str], now: Sequence[str], apart: int = 0) -> Iterato
     if max(len(was), len(is_now)) > _COMPARED:
         yield start, len(before) - end, start, len(now) - end
         return
-    last: Edit | None = None
+    last: _Edit | None = None
     for edit in _single_edits(was, is_now, start):
         if last and edit[0] - last[1] <= apart:
             last = (last[0], edit[1], last[2], edit[3])
@@ -171,7 +170,7 @@ def _edits(before: Sequence[str], now: Sequence[str], apart: int = 0) -> Iterato
         yield last
 
 
-def _single_edits(was: Sequence[str], now: Sequence[str], start: int) -> Iterator[Edit]:
+def _single_edits(was: Sequence[str], now: Sequence[str], start: int) -> Iterator[_Edit]:
     """What lies between the longest common sequence of both; `start` is added to all places."""
     from rapidfuzz.distance import LCSseq  # most builds find nothing to compare
 

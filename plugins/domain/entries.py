@@ -4,6 +4,7 @@ it keeps: whoever was told of one is not told again, and is told of every other.
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from itertools import count
 from typing import Literal
 
 from msgspec import Struct
@@ -58,7 +59,8 @@ def named_entries(post: Post, known: Mapping[str, str]) -> tuple[tuple[str, Entr
     taken = {*known, *names.values()}
     for place, entry in enumerate(entries):
         if place not in names:
-            names[place] = next(name for name in _numbered(entry.day) if name not in taken)
+            numbered = (f"{entry.day}/{number}" for number in count(1))
+            names[place] = next(name for name in numbered if name not in taken)
             taken.add(names[place])
     return tuple((names[place], entry) for place, entry in enumerate(entries))
 
@@ -95,10 +97,3 @@ def _is_of(name: str, entry: Entry) -> bool:
 
 def _number(name: str) -> tuple[int, str]:
     return len(name), name
-
-
-def _numbered(day: str) -> Iterator[str]:
-    number = 0
-    while True:
-        number += 1
-        yield f"{day}/{number}"

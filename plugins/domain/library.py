@@ -11,13 +11,13 @@ from plugins.domain.history import withdrawn_on
 from plugins.domain.ledger import NO_PAST, Past
 from plugins.domain.moments import has_come
 from plugins.domain.names import slugify
-from plugins.domain.people import Organisation, Person
+from plugins.domain.people import Organisation, Person, person_address
 from plugins.domain.pictures import Asset
 from plugins.domain.posts import Page, Post, Standing, Withdrawn, topics_of
 from plugins.domain.published_files import addresses_in, kept_files
-from plugins.domain.series import Series
+from plugins.domain.series import Series, series_address
 from plugins.domain.settings import Settings
-from plugins.domain.site import Site
+from plugins.domain.site import ALL_CATEGORIES, ALL_TOPICS, Site, term_address
 
 
 class Library(Struct, frozen=True, kw_only=True):
@@ -120,12 +120,12 @@ def _withdrawn(library: Library, moment: datetime) -> Iterator[Withdrawn]:
 
 def _lists_of(post: Post) -> Iterator[str]:
     """The addresses of the lists that are there only as long as a post is in them."""
-    yield from (f"/topics/{slugify(topic)}/" for topic in topics_of(post))
-    yield from (f"/people/{line.person}/" for line in post.bylines)
+    yield from (term_address(ALL_TOPICS, slugify(topic)) for topic in topics_of(post))
+    yield from (person_address(line.person) for line in post.bylines)
     if post.category:
-        yield f"/categories/{slugify(post.category)}/"
+        yield term_address(ALL_CATEGORIES, slugify(post.category))
     if post.series:
-        yield f"/series/{post.series}/"
+        yield series_address(post.series)
 
 
 def _served(library: Library, site: Site) -> tuple[Asset, ...]:

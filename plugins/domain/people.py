@@ -40,7 +40,7 @@ class Person(Struct, frozen=True):
 
     @property
     def address(self) -> str:
-        return f"/people/{self.slug}/"
+        return person_address(self.slug)
 
 
 class Organisation(Struct, frozen=True):
@@ -66,6 +66,10 @@ class Byline(Struct, frozen=True):
     name: str
     role: str = ""
     organisation: str = ""
+
+
+def person_address(slug: str) -> str:
+    return f"/people/{slug}/"
 
 
 def role_on(roles: tuple[Role, ...], day: datetime) -> Role:

@@ -64,7 +64,7 @@ def redirections(site: Site, paths: Paths) -> tuple[Redirection, ...]:
     """
     aliases = tuple(_aliases(site))
     lost = unanswered(site, paths)
-    others = [*_written(site), *_known_by_the_ledger(site, lost), *_emptied(site, lost)]
+    others = list(_beside_aliases(site, lost))
     leads = _by_path((*aliases, *others))
     others += (_Lead(old, new) for old in lost if (new := _moved(old, leads, paths)))
     of_posts = {
@@ -82,8 +82,7 @@ def redirections(site: Site, paths: Paths) -> tuple[Redirection, ...]:
 def leads_of(site: Site, lost: Collection[str]) -> dict[str, str]:
     """The file that answers for an old address → what that leads to at first, by what editors wrote
     and by the ledger; `lost` are the addresses of the past that are `unanswered`."""
-    known = (*_known_by_the_ledger(site, lost), *_emptied(site, lost))
-    return _by_path((*_aliases(site), *_written(site), *known))
+    return _by_path((*_aliases(site), *_beside_aliases(site, lost)))
 
 
 def end_of(new: str, leads: Mapping[str, str], paths: Paths) -> str:
@@ -127,6 +126,17 @@ def path_of_feed(address: str) -> str:
     return plain_path if is_file else f"{plain_path}/index.html"
 
 
+def can_be_a_file(old: str) -> bool:
+    """Whether an old address is one at which a file of a site can answer: a site path, neither the
+    front page nor one that goes on behind `#` or `?`."""
+    return is_site_path(old) and bool(old.strip("/")) and not {"?", "#"} & {*old}
+
+
+def folder_of(address: str) -> str:
+    """The address of the folder that an address is in: `/topics/x/` → `/topics/`."""
+    return f"{address.rstrip('/').rpartition('/')[0]}/"
+
+
 def plain(address: str) -> str:
     """The path of an address, without what stands behind `#` or `?`, percent-encoding resolved."""
     return unquote(address.partition("#")[0].partition("?")[0])
@@ -166,8 +176,12 @@ def _aliases(site: Site) -> Iterator[_Lead]:
                     yield _Lead(alias, post.address, post.id)
 
 
-def _written(site: Site) -> Iterator[_Lead]:
-    return (_Lead(one.old, one.new) for one in site.settings.redirects)
+def _beside_aliases(site: Site, lost: Collection[str]) -> Iterator[_Lead]:
+    """Where all old addresses but aliases lead at first; of two leads from one address the earlier
+    counts: an editor's comes before the ledger's."""
+    yield from (_Lead(one.old, one.new) for one in site.settings.redirects)
+    yield from _known_by_the_ledger(site, lost)
+    yield from _emptied(site, lost)
 
 
 def _known_by_the_ledger(site: Site, lost: Iterable[str]) -> Iterator[_Lead]:
@@ -192,18 +206,14 @@ def _emptied(site: Site, lost: Iterable[str]) -> Iterator[_Lead]:
     """The lists that went with posts that were withdrawn, the index of such lists with its last;
     who subscribed to one is told in the feed of changes."""
     by_list = {address: post for post in site.withdrawn for address in post.lists}
-    folders = {_folder_of(address): post for address, post in by_list.items()}
+    folders = {folder_of(address): post for address, post in by_list.items()}
     for old in lost:
         if post := by_list.get(old):
-            yield _Lead(old, _folder_of(old), post.id)
+            yield _Lead(old, folder_of(old), post.id)
         elif post := folders.get(old):
             yield _Lead(old, "/", post.id)
         elif (feed := _FEED.fullmatch(old)) and (post := by_list.get(feed[1])):
             yield _Lead(old, "/changes/feed.xml", post.id)
-
-
-def _folder_of(address: str) -> str:
-    return f"{address.rstrip('/').rpartition('/')[0]}/"
 
 
 def follows_of_itself(address: str) -> str:

@@ -31,7 +31,7 @@ class Series(Struct, frozen=True):
 
     @property
     def address(self) -> str:
-        return f"/series/{self.slug}/"
+        return series_address(self.slug)
 
 
 class Part(Struct, frozen=True):
@@ -42,6 +42,10 @@ class Part(Struct, frozen=True):
     title: str
     post: str = ""
     expected: str = ""
+
+
+def series_address(slug: str) -> str:
+    return f"/series/{slug}/"
 
 
 def numbers_of(series: Series, posts: Iterable[Post]) -> dict[str, int]:

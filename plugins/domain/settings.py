@@ -6,6 +6,8 @@ from msgspec import Struct
 
 from plugins.domain.people import Link
 
+SITE_FILE = "site.yaml"
+"""The file of the content folder in which all this stands."""
 LOCAL_ADDRESS = "http://localhost:8000"
 Allowed = Literal["frames", "pictures", "scripts", "styles"]
 

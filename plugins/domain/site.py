@@ -20,11 +20,21 @@ from plugins.domain.settings import Settings
 WithBody = Post | Page | Series | Campaign | Person | Organisation
 
 
+ALL_TOPICS = "/topics/"
+ALL_CATEGORIES = "/categories/"
+"""The addresses of the lists of all topics and of all categories; each term has its own below."""
+
+
 class Term(Struct, frozen=True):
     """A topic or category: its slug and the spelling that most posts use."""
 
     slug: str
     name: str
+
+
+def term_address(all_terms: str, slug: str) -> str:
+    """The address of a topic (one of `ALL_TOPICS`) or of a category."""
+    return f"{all_terms}{slug}/"
 
 
 class Site(Struct, frozen=True, kw_only=True, dict=True):

@@ -13,8 +13,8 @@ first bytes; an `index.xml` would be sent by hardly any host and leave the addre
 from collections.abc import Iterable, Iterator, Sequence
 
 from plugins.domain.outputs import Drawn, Output, path_of
-from plugins.domain.redirects import Redirection, path_of_feed, plain
-from plugins.domain.settings import Settings, is_site_path
+from plugins.domain.redirects import Redirection, can_be_a_file, path_of_feed, plain
+from plugins.domain.settings import Settings
 
 
 def former_feeds(settings: Settings, own: Sequence[Drawn]) -> Iterator[Drawn]:
@@ -24,13 +24,9 @@ def former_feeds(settings: Settings, own: Sequence[Drawn]) -> Iterator[Drawn]:
     for former in settings.former_feeds:
         feed = by_path.get(path_of(former.feed))
         path = path_of_feed(former.address)
-        if feed and path not in by_path and _can_be_a_file(former.address):
+        if feed and path not in by_path and can_be_a_file(former.address):
             by_path[path] = Drawn(path, feed.view, feed.draw)
             yield by_path[path]
-
-
-def _can_be_a_file(address: str) -> bool:
-    return is_site_path(address) and bool(address.strip("/")) and not {"?", "#"} & {*address}
 
 
 def moved_feeds(redirections: Iterable[Redirection], planned: Iterable[Output]) -> Iterator[Drawn]:

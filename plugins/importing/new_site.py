@@ -3,13 +3,12 @@
 from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo
 
+from plugins.domain.settings import SITE_FILE
 from plugins.importing.feeds.old_feeds import OldFeedCopy
 from plugins.importing.sites.old_settings import OldFeed, OldSettings
 from plugins.reading.front_matter.heads import SiteHead
 from plugins.reading.front_matter.source import read_source
 from plugins.reading.front_matter.writing import Value, write_head
-
-SITE = "site.yaml"
 
 
 def said_of_site(settings: OldSettings | None, feed: OldFeedCopy) -> dict[str, str]:
@@ -57,4 +56,4 @@ def _is_right(key: str, value: str) -> bool:
     """Whether `site.yaml` may say so: an address without a scheme, or a time zone that is none,
     would stop the first build."""
     text = _text({"name": "x", key: value})
-    return not read_source("site", SITE, text.encode(), ZoneInfo("UTC")).problems
+    return not read_source("site", SITE_FILE, text.encode(), ZoneInfo("UTC")).problems

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from plugins.domain.names import slugify
 from plugins.domain.problem import Problem
 from plugins.domain.refusal import WrongCall
+from plugins.domain.settings import SITE_FILE
 from plugins.importing.addresses.permalinks import base_of, with_permalink
 from plugins.importing.carrying import (
     carried_files,
@@ -23,7 +24,7 @@ from plugins.importing.feeds.old_feeds import OldFeedCopy, read_old_feed
 from plugins.importing.heads.texts import read_text
 from plugins.importing.known_problems import merged_known_problems
 from plugins.importing.new_posts import NewPost, new_posts
-from plugins.importing.new_site import SITE, lines_to_add, said_of_site, site_file
+from plugins.importing.new_site import lines_to_add, said_of_site, site_file
 from plugins.importing.old_posts import OldPost, read_old_post
 from plugins.importing.report import Imported, Notice, Report, Skipped, State
 from plugins.importing.sites.old_people import OldPerson, remarks_on, who_wrote
@@ -85,7 +86,7 @@ def import_folder(
     feeds, lost = former_feeds(moved, move, _people(content), wish.today)
     lines = lines_to_add(site, said, feeds) if site else site_file(said, feeds)
     if lines and not site:
-        write_whole(content / SITE, lines.encode("utf-8"))
+        write_whole(content / SITE_FILE, lines.encode("utf-8"))
     notices = (notice for post in new for notice in post.notices)
     return Report(
         found=len(found.posts) + len(found.skipped),
@@ -157,7 +158,7 @@ def _feed(path: Path) -> OldFeedCopy:
 
 def _site_head(content: Path) -> SiteHead | None:
     """What `site.yaml` says, without a name that it does not give; None where there is none."""
-    if not (content / SITE).exists():
+    if not (content / SITE_FILE).exists():
         return None
     head, _, _ = read_site(content)
     return replace(head, name="") if head.name == content.resolve().name else head

@@ -16,7 +16,7 @@ from plugins.domain.pictures import Asset
 from plugins.domain.places import Places, SourceText, Written
 from plugins.domain.problem import Problem
 from plugins.domain.progress import Progress, silent
-from plugins.domain.settings import Settings
+from plugins.domain.settings import SITE_FILE, Settings
 from plugins.reading.folders import (
     ASSETS,
     LARGEST,
@@ -34,7 +34,7 @@ from plugins.reading.front_matter.source import Source, read_source
 from plugins.reading.kept_sources import KeptSource
 from plugins.reading.known_problems import known_problems
 from plugins.reading.ledger_file import read_ledger
-from plugins.reading.site_settings import SITE, SiteLines, settings_from
+from plugins.reading.site_settings import settings_from
 
 AnySource = Source | KeptSource
 
@@ -113,7 +113,8 @@ def read_content(
     everything = tuple(found_below(folder))
     files = [found for found in everything if found.stamp and is_readable(found.path)]
     readable = frozenset(found.path for found in files)
-    site, zone, problems = read_site(folder)
+    site_source = _site_source(folder)
+    site, zone, problems = _said_of_site(folder, site_source)
     settings = settings_from(site, address)
     wanted = [
         (kind, found)
@@ -124,8 +125,9 @@ def read_content(
     past, unread_facts = reader.past()
     read = tuple(ReadFile(source) for source in reader.read(wanted, progress))
     sources: dict[str, Written] = {one.source.source: _written(one.source) for one in read}
-    if SITE in readable:
-        sources[SITE] = SiteLines(folder)
+    if SITE_FILE in readable:
+        lines = site_source.lines if site_source else {}
+        sources[SITE_FILE] = SourceText(lines, has_text=False, has_comments=False)
     places = Places(sources)
     return Content(
         settings=settings,
@@ -148,17 +150,24 @@ def read_content(
 
 def read_site(folder: Path) -> tuple[SiteHead, ZoneInfo, tuple[Problem, ...]]:
     """What `site.yaml` says, the site's zone, and what is wrong with it; it may be missing."""
-    path = folder / "site.yaml"
-    head = SiteHead()
-    problems: tuple[Problem, ...] = ()
-    if is_within(folder, path.name) and path.stat().st_size <= LARGEST:
-        read = read_source("site", "site.yaml", path.read_bytes(), ZoneInfo(head.timezone))
-        problems = read.problems
-        if isinstance(read.head, SiteHead):
-            head = read.head
+    return _said_of_site(folder, _site_source(folder))
+
+
+def _site_source(folder: Path) -> Source | None:
+    """`site.yaml` as read; None if it is missing or too large."""
+    path = folder / SITE_FILE
+    if not is_within(folder, SITE_FILE) or path.stat().st_size > LARGEST:
+        return None
+    return read_source("site", SITE_FILE, path.read_bytes(), ZoneInfo(SiteHead().timezone))
+
+
+def _said_of_site(
+    folder: Path, source: Source | None
+) -> tuple[SiteHead, ZoneInfo, tuple[Problem, ...]]:
+    head = source.head if source and isinstance(source.head, SiteHead) else SiteHead()
     if not head.name:
         head = replace(head, name=folder.resolve().name)
-    return head, ZoneInfo(head.timezone), problems
+    return head, ZoneInfo(head.timezone), source.problems if source else ()
 
 
 class HeadsAlone:

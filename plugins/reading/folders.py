@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from plugins.domain.ledger import NAME as LEDGER
 from plugins.domain.problem import Problem
+from plugins.domain.settings import SITE_FILE
 from plugins.reading.found import Fault, Found
 from plugins.reading.front_matter.heads import Kind
 from plugins.reading.known_problems import NAME as KNOWN_PROBLEMS
@@ -19,7 +20,7 @@ FOLDERS: dict[str, Kind] = {
     "organisations": "organisation",
 }
 ASSETS = ("images", "files")
-OURS = ("site.yaml", KNOWN_PROBLEMS, LEDGER)
+OURS = (SITE_FILE, KNOWN_PROBLEMS, LEDGER)
 _SYSTEM_FILES = (".DS_Store", "Thumbs.db", "desktop.ini")
 
 LARGEST = 1_000_000
@@ -31,7 +32,7 @@ turn round what is shown after them."""
 
 def kind_of_source(path: str) -> Kind | None:
     """The kind of the content file `path` (`posts/2017/x.md`), None if it is none."""
-    if path == "site.yaml":
+    if path == SITE_FILE:
         return "site"
     first, _, rest = path.partition("/")
     return FOLDERS.get(first) if rest and path.endswith(".md") else None

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from plugins.domain.body import Body, KeptBody
 from plugins.domain.campaigns import Campaign
-from plugins.domain.identity import NOTHING_SETTLED, Settled, name_of
+from plugins.domain.identity import NOTHING_SETTLED, Settled
 from plugins.domain.people import Person
 from plugins.domain.pictures import Asset
 from plugins.domain.posts import Post
@@ -89,11 +89,10 @@ def still_true(
         return {}
     same_assets = before.basis.assets == basis.assets
     same_ids = not (before.basis.has_past or basis.has_past)
-    named = settled.ids
     posts = {}
     for path, encoded in before.encoded.items():
         post = restored(encoded, before.fetch, zone)
-        if not same_ids and post.id != (named.get(path) or name_of(path)):
+        if not same_ids and post.id != settled.id_of(path, ""):
             continue
         if same_assets or not (post.image or post.files):
             posts[path] = post

@@ -1,18 +1,8 @@
-"""`site.yaml` → the site's settings, and the lines on which they stand."""
-
-from collections.abc import Mapping
-from functools import cached_property
-from pathlib import Path
-from zoneinfo import ZoneInfo
-
-from msgspec import Struct
+"""`site.yaml` → the site's settings."""
 
 from plugins.domain.people import Link
 from plugins.domain.settings import LOCAL_ADDRESS, Footer, FormerFeed, Redirect, Settings
 from plugins.reading.front_matter.heads import FooterHead, SiteHead
-from plugins.reading.front_matter.source import read_source
-
-SITE = "site.yaml"
 
 
 def settings_from(head: SiteHead, address: str = "") -> Settings:
@@ -38,20 +28,3 @@ def settings_from(head: SiteHead, address: str = "") -> Settings:
         checks_on=frozenset(switch.name for switch in head.checks if switch.on),
         checks_off=frozenset(switch.name for switch in head.checks if not switch.on),
     )
-
-
-class SiteLines(Struct, frozen=True, dict=True):
-    """The file `site.yaml` of a content folder, for looking up lines. It is read when somebody
-    asks, which is only where something is wrong; it has no text."""
-
-    folder: Path
-    body: str = ""
-    body_line: int = 1
-    digest: bytes = b""
-    has_text: bool = False
-    has_comments: bool = False
-
-    @cached_property
-    def lines(self) -> Mapping[str, int]:
-        content = (self.folder / SITE).read_bytes()
-        return read_source("site", SITE, content, ZoneInfo("UTC")).lines

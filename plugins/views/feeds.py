@@ -29,7 +29,7 @@ from plugins.domain.posts import Post, permanent_identity
 from plugins.domain.sealed import Sealed
 from plugins.domain.series import Series
 from plugins.domain.settings import Settings
-from plugins.domain.site import Site, Term
+from plugins.domain.site import ALL_CATEGORIES, ALL_TOPICS, Site, Term, term_address
 from plugins.views.feed_changes import present_change_items
 from plugins.views.feed_items import FeedAuthor, FeedItem, ItemSubject, present_item
 from plugins.views.once import once
@@ -146,13 +146,14 @@ def plan_person_feed(site: Site, items: Items, person: Person) -> FeedSubject:
 def plan_topic_feed(site: Site, items: Items, topic: Term) -> FeedSubject:
     posts = site.posts_by_topic[topic.slug]
     words = (topic.name, f"Posts on the topic “{topic.name}”")
-    return _folder_feed(site, items, f"/topics/{topic.slug}/", words, posts)
+    return _folder_feed(site, items, term_address(ALL_TOPICS, topic.slug), words, posts)
 
 
 def plan_category_feed(site: Site, items: Items, category: Term) -> FeedSubject:
     posts = site.posts_by_category[category.slug]
     words = (category.name, f"Posts in “{category.name}”")
-    return _folder_feed(site, items, f"/categories/{category.slug}/", words, posts)
+    page = term_address(ALL_CATEGORIES, category.slug)
+    return _folder_feed(site, items, page, words, posts)
 
 
 def plan_newsletter_feed(site: Site, items: Items) -> FeedSubject:

@@ -11,7 +11,7 @@ from plugins.domain.people import Link
 from plugins.domain.posts import Post
 from plugins.domain.sealed import Sealed
 from plugins.domain.settings import Settings
-from plugins.domain.site import Site, Term
+from plugins.domain.site import ALL_CATEGORIES, ALL_TOPICS, Site, Term, term_address
 from plugins.views.cards import (
     PAGE_LENGTH,
     Pager,
@@ -24,8 +24,8 @@ from plugins.views.cards import (
 )
 from plugins.views.heads import PageView, plain_head, present_head
 
-TOPICS = Link("Topics", "/topics/")
-CATEGORIES = Link("Categories", "/categories/")
+TOPICS = Link("Topics", ALL_TOPICS)
+CATEGORIES = Link("Categories", ALL_CATEGORIES)
 
 
 class ListPage(PageView, frozen=True, kw_only=True):
@@ -136,7 +136,7 @@ def _present_index(
         terms=tuple(
             TermCard(
                 term.name,
-                f"{index.address}{term.slug}/",
+                term_address(index.address, term.slug),
                 counted(len(posts[term.slug]), "post", "posts"),
             )
             for term in terms
@@ -147,7 +147,7 @@ def _present_index(
 def _subjects_of_term(
     site: Site, index: Link, term: Term, posts: Sequence[Post]
 ) -> Iterator[ListSubject]:
-    address = f"{index.address}{term.slug}/"
+    address = term_address(index.address, term.slug)
     yield ListSubject(
         title=term.name,
         address=address,

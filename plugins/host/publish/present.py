@@ -6,7 +6,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from plugins.domain.entries import news_of_entries
-from plugins.domain.history import entries_of
+from plugins.domain.history import number_of_entries
 from plugins.domain.ledger import Fact, PastPost, news
 from plugins.domain.likeness import sketch_of
 from plugins.domain.outputs import Copy, Drawn, LatePage, Output, address_of
@@ -74,7 +74,7 @@ def _past_post(run: Run, post: Post, status: str, moment: datetime) -> PastPost:
         source=post.source,
         text="",
         content=run.content.places.sources[post.source].digest.hex(),
-        entries=entries_of(post),
+        entries=number_of_entries(post),
         status=status,
         published=moment,
     )

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from plugins.domain.campaigns import Action
 from plugins.domain.entries import named_entries
-from plugins.domain.history import entries_of
+from plugins.domain.history import number_of_entries
 from plugins.domain.ledger import Fact, Past
 from plugins.domain.library import Library, is_public
 from plugins.domain.moments import day_in_words
@@ -68,7 +68,7 @@ def corrected(site: Site, facts: Iterable[Fact], past: Past) -> Iterator[Correct
                 kind = "correction" if entry.kind == "Correction" else "major change"
                 yield _entry(post, kind, entry.moment, entry.words)
             small = sorted((c for c in post.changes if not c.major), key=lambda c: c.date)
-            more = entries_of(post) - before.entries - len(news)
+            more = number_of_entries(post) - before.entries - len(news)
             for change in small[-more:] if more > 0 else ():
                 yield _entry(post, "change", change.date, change.note)
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from plugins.reading.front_matter.fields import (
+    LINK,
     LONGEST_TEXT,
     MOST_ITEMS,
     EntryForm,
@@ -23,7 +24,6 @@ from plugins.reading.front_matter.words import Wrong
 from plugins.reading.front_matter.writing import flow_list
 from plugins.reading.front_matter.yaml_nodes import Items, Mapping, Node, Scalar
 
-_LINK = EntryForm(LinkHead)
 _ANY_NUMBER = frozenset(("redirects",))
 """Lists that may be as long as the history of a site."""
 
@@ -186,7 +186,7 @@ def _read_links(node: Node, place: str, findings: Findings) -> Any:
         node = Items(pairs, node.line)
     if isinstance(node, Items):
         node = Items([_with_keys(item) for item in node.items], node.line)
-    return _read_list(ListForm(_LINK), node, place, findings)
+    return _read_list(ListForm(LINK), node, place, findings)
 
 
 def _with_keys(item: Node) -> Node:

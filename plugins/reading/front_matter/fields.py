@@ -54,6 +54,10 @@ class EntryForm(Struct, frozen=True):
     head: type[Entry]
 
 
+LINK = EntryForm(LinkHead)
+"""What each link of a `LinksForm` is."""
+
+
 class ListForm(Struct, frozen=True):
     """A list of texts or of keys and values."""
 
@@ -103,7 +107,7 @@ def grammar_of(head: type[Entry]) -> Grammar:
         shapes[name] = shape_of(field.form)
         inner = field.form.items if isinstance(field.form, ListForm) else field.form
         if isinstance(inner, LinksForm):
-            inner = EntryForm(LinkHead)
+            inner = LINK
         if isinstance(inner, SwitchesForm):
             shapes |= dict.fromkeys((*WARNINGS, *NEVER_OFF), "word")
         if isinstance(inner, EntryForm):

@@ -11,6 +11,7 @@ from typing import Any
 
 from plugins.domain.check_names import NEVER_OFF, WARNINGS
 from plugins.reading.front_matter.fields import (
+    LINK,
     LONGEST_TEXT,
     MOST_ITEMS,
     EntryForm,
@@ -25,14 +26,13 @@ from plugins.reading.front_matter.fields import (
     shape_of,
 )
 from plugins.reading.front_matter.findings import Findings
-from plugins.reading.front_matter.heads import Entry, Head, LinkHead, PictureHead, SwitchHead
+from plugins.reading.front_matter.heads import Entry, Head, PictureHead, SwitchHead
 from plugins.reading.front_matter.words import Wrong
 
 _SIGNS = frozenset("-|>[{")
 """What a value may begin with that goes on below its line, or may be no text."""
 
 _TRUTH = {"on": True, "off": False}
-_LINK = EntryForm(LinkHead)
 _LETTERS = r'[^\W_][^,:#?\[\]{}"]*'
 _LIST = re.compile(rf"\[ *((?:{_LETTERS}(?:, *{_LETTERS})*)?)\]")
 
@@ -118,7 +118,7 @@ class _Reader:
             return tuple(self._switches(lead, place)) if len(lead) > column else None
         if len(lead) < column or not bare.startswith("- "):
             return None
-        items = form.items if isinstance(form, ListForm) else _LINK
+        items = form.items if isinstance(form, ListForm) else LINK
         return tuple(self._items(items, f"{lead}- ", place))
 
     def _items(self, form: WordForm | EntryForm, dash: str, place: str) -> list[Any]:
