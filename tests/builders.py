@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from plugins.domain.body import Body, Run
 from plugins.domain.campaigns import Action, Campaign
+from plugins.domain.ledger import PastPost
 from plugins.domain.moments import parse_moment
 from plugins.domain.names import slugify
 from plugins.domain.people import Byline, Organisation, Person, Role
@@ -70,6 +71,25 @@ def a_post(**changes: Any) -> Post:
         **changes,
     }
     return Post(**given)
+
+
+def a_past_post(**changes: Any) -> PastPost:
+    """`a_post` as the ledger knows it; its guid, address and file follow from its id."""
+    id_ = changes.get("id", "shared-society")
+    given: dict[str, Any] = {
+        "id": id_,
+        "guid": f"urn:x:{id_}",
+        "address": f"/2017/01/{id_}/",
+        "source": f"posts/{id_}.md",
+        "text": "aa",
+        "content": "bb",
+        "entries": 0,
+        "status": "listed",
+        "published": a_moment("2017-01-13 09:00"),
+        "sketch": "cc",
+        **changes,
+    }
+    return PastPost(**given)
 
 
 def a_mention(post: Post, name: str, campaign: str) -> Post:

@@ -14,9 +14,10 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
+from tests import debian
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ADVICE = "there is no Chromium: sudo apt install chromium, or name one: CHROMIUM=/path/of/chromium"
-_DEBIAN = ("apt-get", "install", "--yes", "--no-install-recommends", "chromium", "fonts-liberation")
 _ARGUMENTS = (
     "--disable-gpu",
     "--disable-quic",
@@ -47,13 +48,8 @@ def find_chromium() -> str:
 def install_chromium() -> None:
     """Debian's Chromium, else Playwright's, is installed, as far as this machine allows."""
     sys.stderr.write("Installing Chromium, for the tests in a browser; a minute or two, once.\n")
-    if os.geteuid() == 0 and shutil.which("apt-get"):
-        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for command in (_DEBIAN, ("apt-get", "update"), _DEBIAN):
-            done = subprocess.run(command, env=quiet, stdout=sys.stderr, check=False)
-            if not done.returncode and find_chromium():
-                return
-    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+    if not debian.install("chromium", "fonts-liberation", is_there=find_chromium):
+        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from plugins.host.call import ROOT
 from plugins.host.cli import main
 from tests.browser.axe import RULES, bring_axe, violations
 from tests.browser.snippets import TOO_WIDE
-from tests.browser.visiting import ALL_THERE, NARROW, SCHEMES, Screen, show_on
+from tests.browser.visiting import ALL_THERE, NARROW, REFUSALS, SCHEMES, Screen, show_on
 
 DRAFT = """---
 title: A room to let
@@ -86,10 +86,7 @@ class Opened:
         page.on("request", lambda request: self.asked.append(request.url))
         page.on("console", lambda message: self.faults.append(message.text))
         page.on("pageerror", lambda error: self.faults.append(str(error)))
-        page.add_init_script(
-            "addEventListener('securitypolicyviolation', event => "
-            "console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`))"
-        )
+        page.add_init_script(REFUSALS)
 
     def show(self, file: Path) -> None:
         self.asked.clear()

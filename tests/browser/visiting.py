@@ -19,10 +19,12 @@ _OPTIONS: Mapping[Scripts, Mapping[str, bool]] = {
     "all": {"bypass_csp": True},
 }
 
-_REFUSALS = """
+REFUSALS = """
 addEventListener('securitypolicyviolation',
   event => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
 """
+"""A script by which the console says what a policy refuses."""
+
 ALL_THERE = """() => {
   const pictures = [...document.images];
   for (const one of pictures) one.loading = 'eager';
@@ -99,7 +101,7 @@ class Visitor:
 
     def _open(self, scripts: Scripts) -> Page:
         page = self._browser.new_page(**_OPTIONS[scripts])
-        page.add_init_script(_REFUSALS)
+        page.add_init_script(REFUSALS)
         page.on("console", lambda message: self._note(f"{message.type}: {message.text}"))
         page.on("pageerror", lambda error: self._note(f"script: {error}"))
         page.on("request", self._on_request)

@@ -1,15 +1,14 @@
 """A web server on this machine that allows pages what they need and nothing else."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from functools import partial
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 
 from plugins.domain.settings import Settings
 from plugins.host.preview.answers import answer
 from plugins.hosting.policy import policy_of
+from tests.serving import serving
 
 POLICY = policy_of(Settings(name="", address="https://www.fellowstead.example"))
 """The Content-Security-Policy that hosts are told to send with a site that allows nothing."""
@@ -22,10 +21,6 @@ _LEADING_ON = b'http-equiv="refresh"'
 def _is_asset(kind: str) -> bool:
     """Whether a browser may keep it for the next page: a picture, a font, the stylesheet."""
     return kind.startswith(("font/", "image/", "text/css"))
-
-
-class _Server(ThreadingHTTPServer):
-    daemon_threads = False  # joined at the end, so that no socket is left open
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -56,18 +51,9 @@ class _Handler(BaseHTTPRequestHandler):
         """Nothing: a test's output is its own."""
 
 
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
+def served(folder: Path) -> AbstractContextManager[str]:
     """The origin (`http://127.0.0.1:40001`) at which the site in `folder` answers meanwhile.
 
     Every browser that used it must be closed before the end.
     """
-    server = _Server(("127.0.0.1", 0), partial(_Handler, folder))
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    return serving(partial(_Handler, folder), daemon_threads=False)

@@ -9,9 +9,10 @@ import shutil
 import subprocess
 import sys
 
+from tests import debian
+
 NGINX_ADVICE = "there is no nginx: sudo apt install nginx-light"
 _PLACES = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"))
-_DEBIAN = ("apt-get", "install", "--yes", "--no-install-recommends", "nginx-light")
 
 
 def find_program(name: str) -> str:
@@ -23,14 +24,9 @@ def install_nginx() -> None:
     """Debian's nginx is installed, as far as this machine allows; what Debian starts with it is
     stopped again, since nobody asked for a server on this machine."""
     sys.stderr.write("Installing nginx, for the tests of hosting; some seconds, once.\n")
-    if os.geteuid() == 0 and shutil.which("apt-get"):
-        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for command in (_DEBIAN, ("apt-get", "update"), _DEBIAN):
-            done = subprocess.run(command, env=quiet, stdout=sys.stderr, check=False)
-            if not done.returncode and find_program("nginx"):
-                if stopping := shutil.which("systemctl"):
-                    subprocess.run([stopping, "disable", "--now", "nginx"], check=False)
-                return
+    is_new = debian.install("nginx-light", is_there=lambda: find_program("nginx"))
+    if is_new and (stopping := shutil.which("systemctl")):
+        subprocess.run([stopping, "disable", "--now", "nginx"], check=False)
 
 
 def main() -> None:

@@ -7,11 +7,10 @@ redirects. Where the program says that an address would vanish, what it says to 
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from functools import partial
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urljoin
 
@@ -25,6 +24,8 @@ from plugins.host.run import Run
 from plugins.host.ways import built_run
 from plugins.reading.ledger_file import append
 from tests.hosting.running import ask
+from tests.law.folders import contents
+from tests.serving import serving
 
 _LEADS_ON = re.compile(rb'http-equiv="refresh" content="0; url=([^"]*)"')
 _WITHDRAWN = b"has been withdrawn"
@@ -202,7 +203,7 @@ def versions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Published, ...]:
         run = _built(place, number)
         assert [one for one in run.problems if one.check == "gone-address"] == []
         again = _built(place, number, "one-folder").options.output
-        assert _files_in(again) == _files_in(run.options.output), f"version {number + 1}"
+        assert contents(again) == contents(run.options.output), f"version {number + 1}"
         append(before, facts_of_run(run, run.moment))
         made.append(Published(run, lost, run.options.output))
     return tuple(made)
@@ -220,14 +221,6 @@ def _built(place: Path, number: int, output: str = "") -> Run:
     except Refusal as refusal:
         problems = [f"{one.source}:{one.line}: {one.message}" for one in refusal.problems]
         pytest.fail("\n".join((f"version {number + 1} is refused:", *problems)), pytrace=False)
-
-
-def _files_in(folder: Path) -> dict[str, bytes]:
-    return {
-        file.relative_to(folder).as_posix(): file.read_bytes()
-        for file in folder.rglob("*")
-        if file.is_file() and file.name != ".greenpaper"
-    }
 
 
 def _put(folder: Path, content: Content) -> None:
@@ -250,10 +243,6 @@ def _settle(run: Run, content: Content) -> None:
             key = "" if "redirects:" in content["site.yaml"] else "redirects:\n"
             lines = f"{key}{first}\n{second.partition(': ')[0]}: {new}\n"
             content["site.yaml"] += lines
-
-
-class _Server(ThreadingHTTPServer):
-    daemon_threads = False
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -279,21 +268,12 @@ class _Handler(BaseHTTPRequestHandler):
         """Nothing."""
 
 
-@contextmanager
-def host(folder: Path, *, takes_redirects: bool) -> Iterator[str]:
+def host(folder: Path, *, takes_redirects: bool) -> AbstractContextManager[str]:
     moved = {}
     if takes_redirects:
         lines = (folder / "_redirects").read_text("utf-8").splitlines()
         moved = {unquote(old): new for old, new, _ in (line.split(" ") for line in lines)}
-    server = _Server(("127.0.0.1", 0), partial(_Handler, folder, moved))
-    thread = Thread(target=partial(server.serve_forever, poll_interval=0.01))
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    return serving(partial(_Handler, folder, moved), daemon_threads=False, poll_interval=0.01)
 
 
 def addresses_of(folder: Path) -> set[str]:

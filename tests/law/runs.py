@@ -43,11 +43,11 @@ class Place(NamedTuple):
         for folder in (self.output, self.cache):
             shutil.rmtree(folder, ignore_errors=True)
 
-    def call(self, *more: str) -> tuple[str, ...]:
-        """The call that builds the site."""
-        names = ("content", "output", "cache")
-        given = zip(names, self, strict=True)
-        return ("site", *(word for name, path in given for word in (f"--{name}", str(path))), *more)
+    def call(self, *more: str, command: str = "site") -> tuple[str, ...]:
+        """The call that builds the site, or another command for these folders."""
+        given = zip(self._fields, self, strict=True)
+        folders = (word for name, path in given for word in (f"--{name}", str(path)))
+        return (command, *folders, *more)
 
 
 def within(call: Sequence[str]) -> Ended:

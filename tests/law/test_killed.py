@@ -7,7 +7,6 @@ build ends as a clean one does; and where the record says that a build was finis
 import os
 import resource
 import shutil
-import signal
 from collections.abc import Callable, Iterator
 from itertools import count, repeat
 from pathlib import Path
@@ -15,7 +14,6 @@ from typing import get_args
 
 import pytest
 
-from plugins.publishing import steps
 from plugins.publishing.record import NAME, last_record
 from plugins.publishing.steps import Step
 from plugins.publishing.templates import NAME as TEMPLATES
@@ -23,6 +21,7 @@ from tests.law.chance import Chance
 from tests.law.drafts import Desk, picture
 from tests.law.first_site import first_drafts
 from tests.law.folders import MEMORY, Contents, a_folder, contents, differing
+from tests.law.killing import after_work, at_step
 from tests.law.runs import Place, within
 
 FIRST, LATER = 7, 14
@@ -110,28 +109,6 @@ class Workshop:
         assert differing(contents(place.output), self.clean[edition]) == []
 
 
-def kill() -> None:
-    os.killpg(0, signal.SIGKILL)
-
-
-def at_step(step: Step) -> Callable[[], object]:
-    def reached(here: Step) -> None:
-        if here == step:
-            kill()
-
-    return lambda: setattr(steps, "reached", reached)
-
-
-def after(seconds: float) -> Callable[[], object]:
-    """Seconds of a processor, so that it does not matter how busy the machine is."""
-
-    def prepare() -> None:
-        signal.signal(signal.SIGPROF, lambda *_: kill())
-        signal.setitimer(signal.ITIMER_PROF, seconds)
-
-    return prepare
-
-
 @pytest.fixture(scope="module")
 def workshop() -> Iterator[Workshop]:
     with a_folder(MEMORY) as folder:
@@ -150,7 +127,7 @@ def kill_again_and_again(
         place = next(places)
         workshop.edit(edition)
         moment = seconds * (share if edition else 1 - share / 3)
-        if workshop.build(place, after(moment), 1 + number // 2 % 2) < 0:
+        if workshop.build(place, after_work(moment), 1 + number // 2 % 2) < 0:
             killed += 1
         else:
             seconds *= 0.9  # it took longer when it was measured

@@ -41,8 +41,8 @@ class Builder:
         if templates.exists() and not place.cache.exists():
             place.cache.mkdir()
             shutil.copy(templates, place.cache / TEMPLATES)
-        _, *options = place.call("--as-at", moment.isoformat(), "--jobs", "1")
-        ended = within((command, *options))
+        options = ("--as-at", moment.isoformat(), "--jobs", "1")
+        ended = within(place.call(*options, command=command))
         assert ended.status == 0, ended.told
         if not templates.exists():
             shutil.copy(place.cache / TEMPLATES, templates)

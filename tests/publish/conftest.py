@@ -2,25 +2,20 @@
 
 import shutil
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from plugins.publishing import theme
 from plugins.publishing.templates import NAME as TEMPLATES
-from tests.law.conftest import PICTURES
 from tests.law.folders import MEMORY, a_folder
+from tests.law.pictures import drawn_once
 from tests.law.runs import within
 from tests.publish.press import Press
 
 
 @pytest.fixture(scope="session", autouse=True)
 def pictures_of_the_theme_are_drawn_once() -> Iterator[None]:
-    """Each takes longer than a page and is the same for the same words and colours."""
-    with pytest.MonkeyPatch.context() as patched:
-        for name in PICTURES:
-            patched.setattr(theme, name, cache(getattr(theme, name)))
+    with drawn_once():
         yield
 
 

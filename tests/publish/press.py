@@ -4,7 +4,6 @@ import errno
 import json
 import os
 import re
-import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -14,11 +13,10 @@ from pathlib import Path
 
 from plugins.domain.ledger import Fact, past_of
 from plugins.host.call import ROOT
-from plugins.publishing import exchange, steps
-from plugins.publishing.steps import PublicationStep, Step
+from plugins.publishing import exchange
 from plugins.reading.ledger_file import read_ledger
 from tests.law.folders import contents, differing
-from tests.law.runs import within
+from tests.law.runs import Place, within
 
 PAGES = ("index.html", "404.html", "archive/index.html", "about/index.html")
 """Those that every version has."""
@@ -97,9 +95,8 @@ class Press:
         )
 
     def call(self, *more: str) -> tuple[str, ...]:
-        folders = {"content": self.content, "output": self.public, "cache": self.cache}
-        given = (word for name, path in folders.items() for word in (f"--{name}", str(path)))
-        return ("publish", *given, "--jobs", "1", *more)
+        place = Place(self.content, self.public, self.cache)
+        return place.call("--jobs", "1", *more, command="publish")
 
     def publish(self, *more: str, prepare: Callable[[], object] = str) -> Ended:
         """Carried out in a process group of its own, which `prepare` may do something to first."""
@@ -125,11 +122,10 @@ class Press:
 
     def clean(self) -> None:
         """What is published is what a build of the content gives."""
-        output = self.root / "clean"
-        folders = ("--output", str(output), "--cache", str(self.root / "clean-cache"))
-        ended = within(("site", "--content", str(self.content), *folders, "--jobs", "1"))
+        place = Place(self.content, self.root / "clean", self.root / "clean-cache")
+        ended = within(place.call("--jobs", "1"))
         assert ended.status == 0, ended.told
-        assert differing(contents(self.public), contents(output)) == []
+        assert differing(contents(self.public), contents(place.output)) == []
 
     def facts(self) -> tuple[Fact, ...]:
         facts, problems = read_ledger(self.content)
@@ -173,30 +169,6 @@ def marks_in(folder: Path) -> set[str]:
     """The marks that the pages of a folder bear."""
     texts = (path.read_text() for path in folder.rglob("*.html"))
     return {mark for text in texts for mark in re.findall(r"Mark (\d{4})\.", text)}
-
-
-def kill() -> None:
-    os.killpg(0, signal.SIGKILL)
-
-
-def at_step(step: Step | PublicationStep) -> Callable[[], object]:
-    """Kill there."""
-
-    def reached(here: Step | PublicationStep) -> None:
-        if here == step:
-            kill()
-
-    return lambda: setattr(steps, "reached", reached)
-
-
-def after(seconds: float) -> Callable[[], object]:
-    """Kill then."""
-
-    def prepare() -> None:
-        signal.signal(signal.SIGALRM, lambda *_: kill())
-        signal.setitimer(signal.ITIMER_REAL, seconds)
-
-    return prepare
 
 
 @contextmanager

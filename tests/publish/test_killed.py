@@ -11,8 +11,9 @@ import pytest
 from plugins.publishing.steps import PublicationStep
 from tests.law.chance import Chance
 from tests.law.folders import MEMORY, a_folder
+from tests.law.killing import after, at_step
 from tests.publish.conftest import a_press, done
-from tests.publish.press import Press, after, at_step, marks_in, read_meanwhile
+from tests.publish.press import Press, marks_in, read_meanwhile
 
 TIMES = 20
 OF_A_FIRST: tuple[PublicationStep, ...] = (

@@ -6,11 +6,11 @@ from pathlib import Path
 import feedparser
 from msgspec import Struct
 
-from plugins.domain.ledger import written
 from plugins.host.building import build
 from plugins.host.options import Options
 from plugins.host.publish.present import facts_of_run
 from plugins.host.ways import without_pelican
+from plugins.reading.ledger_file import append
 
 FIRST, SECOND, THIRD = "It is 14 halls.", "It was in May.", "She is a councillor."
 DAY = "2017-03-01"
@@ -66,8 +66,7 @@ class Subscriber:
         )
         build(asked)
         run = without_pelican(asked)
-        with (content / "ledger.txt").open("a") as ledger:
-            ledger.writelines(f"{written(fact)}\n" for fact in facts_of_run(run, run.moment))
+        append(content, facts_of_run(run, run.moment))
         return self._news()
 
     def _news(self) -> list[str]:

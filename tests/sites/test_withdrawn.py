@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from plugins.domain.ledger import written
 from plugins.host.building import build
 from plugins.host.options import Options
 from plugins.host.publish.present import facts_of_run
 from plugins.host.ways import without_pelican
+from plugins.reading.ledger_file import append
 from tests.sites.test_sites import files_in
 
 WORD = "marmalade"
@@ -111,8 +111,7 @@ def built(place: Path) -> dict[str, bytes]:
 def publish(place: Path, moment: str) -> None:
     """The ledger knows the site as it is now."""
     run = without_pelican(asked(place, moment))
-    with (place / "content" / "ledger.txt").open("a") as ledger:
-        ledger.writelines(f"{written(fact)}\n" for fact in facts_of_run(run, run.moment))
+    append(place / "content", facts_of_run(run, run.moment))
 
 
 def with_word(files: dict[str, bytes]) -> list[str]:

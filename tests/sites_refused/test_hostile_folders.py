@@ -85,14 +85,19 @@ ODD = {
 }
 
 
+def put_odd(place: Path, path: str, make: Callable[[Path], None]) -> None:
+    """Content with a post and something odd at `path`; beside the content lies a secret."""
+    put(place / "outside" / "secret.md", POST.replace("A post", "Secret"))
+    put(place / "content" / "posts" / "one.md")
+    (place / "content" / path).parent.mkdir(exist_ok=True)
+    make(place / "content" / path)
+
+
 @pytest.mark.parametrize(("path", "make", "said"), ODD.values(), ids=ODD)
 def test_what_is_no_file_of_the_folder_is_refused(
     path: str, make: Callable[[Path], None], said: str, tmp_path: Path
 ) -> None:
-    put(tmp_path / "outside" / "secret.md", POST.replace("A post", "Secret"))
-    put(tmp_path / "content" / "posts" / "one.md")
-    (tmp_path / "content" / path).parent.mkdir(exist_ok=True)
-    make(tmp_path / "content" / path)
+    put_odd(tmp_path, path, make)
     found = refused(tmp_path)
     assert [(problem.source, problem.check) for problem in found] == [(path, "unread-file")]
     assert said in found[0].message
@@ -103,10 +108,7 @@ def test_what_is_no_file_of_the_folder_is_refused(
 def test_pelican_refuses_it_too_and_follows_nothing(
     path: str, make: Callable[[Path], None], said: str, tmp_path: Path
 ) -> None:
-    put(tmp_path / "outside" / "secret.md", POST.replace("A post", "Secret"))
-    put(tmp_path / "content" / "posts" / "one.md")
-    (tmp_path / "content" / path).parent.mkdir(exist_ok=True)
-    make(tmp_path / "content" / path)
+    put_odd(tmp_path, path, make)
     with pytest.raises(Refusal) as refusal:
         our_pelican(options(tmp_path)).build()
     assert (path, "unread-file") in [(p.source, p.check) for p in refusal.value.problems]

@@ -11,8 +11,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests import debian
+
 ADVICE = "there is no newsboat: sudo apt install newsboat"
-_DEBIAN = ("apt-get", "install", "--yes", "--no-install-recommends", "newsboat")
 
 
 class Newsboat:
@@ -47,12 +48,7 @@ def is_there() -> bool:
 def install() -> None:
     """Debian's newsboat is installed, where that is allowed."""
     sys.stderr.write("Installing newsboat, for the tests of feeds; some seconds, once.\n")
-    if os.geteuid() == 0 and shutil.which("apt-get"):
-        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for command in (_DEBIAN, ("apt-get", "update"), _DEBIAN):
-            done = subprocess.run(command, env=quiet, stdout=sys.stderr, check=False)
-            if not done.returncode and is_there():
-                return
+    debian.install("newsboat", is_there=is_there)
 
 
 def main() -> None:

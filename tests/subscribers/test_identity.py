@@ -5,12 +5,9 @@ Three subscribers over HTTP: the `reader` package, newsboat, and a reader by han
 by its guid, or by its link where there is none.
 """
 
-import threading
 import urllib.request
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from shutil import rmtree
 
@@ -24,7 +21,9 @@ from plugins.host.publish.present import facts_of_run
 from plugins.host.run import Run
 from plugins.host.ways import built_run
 from plugins.reading.ledger_file import append, read_ledger
+from tests.law.folders import contents
 from tests.subscribers import newsboat
+from tests.subscribers.web_server import served
 
 FEEDS = (
     "feed.xml", "feed.atom", "series/strategy/feed.xml", "topics/housing/feed.xml",
@@ -248,17 +247,6 @@ EDITS: dict[str, Edit | tuple[Edit, int]] = {
 """What is done to the site, and how many new items are to be seen after it: none, if not said."""
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """Says nothing, and gives no dates: two builds within one second would look like one."""
-
-    def send_header(self, keyword: str, value: str) -> None:
-        if keyword != "Last-Modified":
-            super().send_header(keyword, value)
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Nothing: a test's output is its own."""
-
-
 @pytest.fixture
 def newsroom(tmp_path: Path) -> Newsroom:
     return Newsroom(tmp_path)
@@ -267,20 +255,8 @@ def newsroom(tmp_path: Path) -> Newsroom:
 @pytest.fixture
 def address(newsroom: Newsroom) -> Iterator[str]:
     """Where the newsroom's site is served."""
-    handler = partial(Quiet, directory=str(newsroom.output))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    """The files of a site by their paths, the record of the build apart."""
-    files = (file for file in folder.rglob("*") if file.is_file() and file.name != ".greenpaper")
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
+    with served(newsroom.output) as address:
+        yield address
 
 
 def answer(address: str) -> bytes:

@@ -1,10 +1,10 @@
 """A site moves here from Jekyll, Hugo or Pelican: no subscriber notices, and no link breaks."""
 
 import re
-import threading
 import urllib.request
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from functools import partial
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -15,6 +15,7 @@ from plugins.host.building import build
 from plugins.host.cli import main
 from plugins.host.options import Options
 from tests.old_sites import SITES, OldSite
+from tests.serving import serving
 
 MOMENT = "2017-06-01"
 _LEADS_TO = re.compile(r'http-equiv="?refresh"?[^>]*url=([^">\s]+)', re.IGNORECASE)
@@ -25,20 +26,7 @@ class Host:
 
     def __init__(self) -> None:
         self.files: dict[str, bytes] = {}
-        host = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                found = host.answer(self.path)
-                self.send_response(200 if found is not None else 404)
-                self.end_headers()
-                self.wfile.write(found or b"")
-
-            def log_message(self, format: str, *args: object) -> None:
-                """Nothing: a test's output is its own."""
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.address = f"http://127.0.0.1:{self.server.server_port}"
+        self.address = ""
 
     def answer(self, address: str) -> bytes | None:
         """What a static host has at an address: the file, or the index of the folder."""
@@ -54,15 +42,26 @@ class Host:
         }
 
 
+class _Handler(BaseHTTPRequestHandler):
+    def __init__(self, host: Host, *arguments: object) -> None:
+        self.host = host
+        super().__init__(*arguments)  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:
+        found = self.host.answer(self.path)
+        self.send_response(200 if found is not None else 404)
+        self.end_headers()
+        self.wfile.write(found or b"")
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Nothing: a test's output is its own."""
+
+
 @pytest.fixture
 def host() -> Iterator[Host]:
     host = Host()
-    thread = threading.Thread(target=host.server.serve_forever)
-    thread.start()
-    yield host
-    host.server.shutdown()
-    thread.join()
-    host.server.server_close()
+    with serving(partial(_Handler, host)) as host.address:
+        yield host
 
 
 @pytest.fixture

@@ -4,11 +4,8 @@ Two of them: the `reader` package, and a reader by hand that knows an item by it
 link where there is none.
 """
 
-import threading
 import urllib.request
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import feedparser
@@ -17,6 +14,7 @@ from reader import Reader, make_reader
 
 from plugins.host.building import build
 from plugins.host.options import Options
+from tests.subscribers.web_server import served
 
 FEEDS = ("feed.xml", "feed.atom", "series/strategy/feed.xml", "topics/housing/feed.xml")
 POSTS = ("people", "places", "sector")
@@ -53,17 +51,6 @@ class Newsroom:
         build(options)
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """Says nothing, and gives no dates: two builds within one second would look like one."""
-
-    def send_header(self, keyword: str, value: str) -> None:
-        if keyword != "Last-Modified":
-            super().send_header(keyword, value)
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Nothing: a test's output is its own."""
-
-
 @pytest.fixture
 def newsroom(tmp_path: Path) -> Newsroom:
     newsroom = Newsroom(tmp_path)
@@ -74,14 +61,8 @@ def newsroom(tmp_path: Path) -> Newsroom:
 @pytest.fixture
 def address(newsroom: Newsroom) -> Iterator[str]:
     """Where the newsroom's site is served."""
-    handler = partial(Quiet, directory=str(newsroom.output))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(newsroom.output) as address:
+        yield address
 
 
 class ByHand:

@@ -3,33 +3,19 @@
 import pytest
 
 from plugins.checks.gone_addresses import check_gone
-from plugins.domain.ledger import Past, PastPost
+from plugins.domain.ledger import Past
 from plugins.domain.library import Library, site_at
 from plugins.domain.places import Places, SourceText
 from plugins.domain.posts import Post
 from plugins.domain.problem import Problem
-from tests.builders import a_moment, a_post, an_asset, some_settings
+from tests.builders import a_moment, a_past_post, a_post, an_asset, some_settings
 
 NOW = a_moment("2017-06-01 12:00")
 HERE = "2017/01/here/index.html"
 PATHS = (HERE, "index.html", "topics/housing/index.html", "topics/index.html", "feed.xml")
-
-
-def a_past_post(id: str) -> PastPost:
-    return PastPost(
-        id=id,
-        guid=f"urn:{id}",
-        address=f"/2017/01/{id}/",
-        source=f"posts/{id}.md",
-        text="",
-        content="",
-        entries=0,
-        status="listed",
-        published=a_moment("2017-01-13"),
-    )
-
-
-PAST_POSTS = {id_: a_past_post(id_) for id_ in ("here", "gone")}
+PAST_POSTS = {
+    id_: a_past_post(id=id_, published=a_moment("2017-01-13")) for id_ in ("here", "gone")
+}
 
 
 def found(

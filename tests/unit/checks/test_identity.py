@@ -9,7 +9,7 @@ from plugins.checks.identity import check_editions, check_identity, check_ids
 from plugins.domain.ledger import Past, PastPost, identity_fact, past_of, post_fact
 from plugins.domain.library import Library
 from plugins.domain.places import Places, SourceText
-from tests.builders import a_moment, a_post, some_settings
+from tests.builders import a_moment, a_past_post, a_post, some_settings
 
 MOMENT = a_moment()
 
@@ -17,13 +17,6 @@ MOMENT = a_moment()
 def a_past(*posts: PastPost, identity: str | None = None, at: datetime = MOMENT) -> Past:
     facts = [post_fact(post, at) for post in posts]
     return past_of(facts if identity is None else [*facts, identity_fact(identity, at)])
-
-
-def out(id: str, source: str) -> PastPost:
-    return PastPost(
-        id=id, guid="", address=f"/{id}/", source=source, text="", content="", entries=0,
-        status="listed", published=MOMENT,
-    )  # fmt: skip
 
 
 def a_library(*posts: Any, past: Past, identity: str = "") -> Library:
@@ -48,7 +41,7 @@ def test_of_two_posts_with_one_id_the_published_one_keeps_it() -> None:
     known = a_post(
         slug="known", id="update", source="posts/2017/update.md", published=a_moment("2017-02-01")
     )
-    past = a_past(out("update", "posts/2017/update.md"))
+    past = a_past(a_past_post(id="update", source="posts/2017/update.md"))
     (problem,) = check_ids(a_library(early, known, past=past), Places({}))
     assert problem.source == "posts/2016/update.md"
 
@@ -62,7 +55,7 @@ def test_of_two_posts_with_one_id_the_published_one_keeps_it() -> None:
     ],
 )
 def test_another_identity_is_told_with_what_to_put_back(was: str, now: str, hint: str) -> None:
-    past = a_past(out("a", "posts/a.md"), out("b", "posts/b.md"), identity=was)
+    past = a_past(a_past_post(id="a"), a_past_post(id="b"), identity=was)
     (problem,) = check_identity(a_library(past=past, identity=now), PLACES)
     assert (problem.source, problem.line, problem.check) == ("site.yaml", 3, "changed-identity")
     assert (problem.severity, problem.hint) == ("warning", hint)
@@ -73,8 +66,8 @@ def test_another_identity_is_told_with_what_to_put_back(was: str, now: str, hint
     "past",
     [
         pytest.param(a_past(), id="nothing was published"),
-        pytest.param(a_past(out("a", "posts/a.md"), identity="news"), id="the same"),
-        pytest.param(a_past(out("a", "posts/a.md")), id="nobody knows"),
+        pytest.param(a_past(a_past_post(id="a"), identity="news"), id="the same"),
+        pytest.param(a_past(a_past_post(id="a")), id="nobody knows"),
         pytest.param(a_past(identity="newsroom"), id="no post was published"),
     ],
 )

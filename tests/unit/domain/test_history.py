@@ -1,29 +1,18 @@
 """What counts as the text of a post, and when a change of it owes readers an entry."""
 
-from typing import Any
-
 import pytest
 
 from plugins.domain.history import (
-    entries_of,
     is_withdrawn_today,
     may_be_unexplained,
+    number_of_entries,
     text_digest,
     withdrawn_on,
 )
 from plugins.domain.ledger import Past, PastPost
-from tests.builders import a_change, a_correction, a_moment, a_post
+from tests.builders import a_change, a_correction, a_moment, a_past_post, a_post
 
 TEXT = "One line,\nanother.\n\nAnd more."
-
-
-def as_published(**changes: Any) -> PastPost:
-    given: dict[str, Any] = {
-        "id": "shared-society", "guid": "urn:x", "address": "/2017/01/shared-society/",
-        "source": "posts/shared-society.md", "text": "0", "content": "0", "entries": 0,
-        "status": "listed", "published": a_moment(), **changes,
-    }  # fmt: skip
-    return PastPost(**given)
 
 
 @pytest.mark.parametrize(
@@ -86,18 +75,18 @@ def test_changes_of_either_size_and_corrections_are_entries() -> None:
         changes=(a_change(), a_change(major=True)),
         corrections=(a_correction(),),
     )
-    assert entries_of(post) == 3
+    assert number_of_entries(post) == 3
 
 
 @pytest.mark.parametrize(
     ("entries", "before", "expected"),
     [
-        pytest.param(0, as_published(), True, id="no entry then and now"),
-        pytest.param(2, as_published(entries=2), True, id="as many as then"),
-        pytest.param(1, as_published(entries=2), True, id="fewer than then"),
-        pytest.param(3, as_published(entries=2), False, id="one more than then"),
-        pytest.param(0, as_published(status="hidden"), True, id="hidden then"),
-        pytest.param(0, as_published(status="withdrawn", text=""), False, id="withdrawn then"),
+        pytest.param(0, a_past_post(), True, id="no entry then and now"),
+        pytest.param(2, a_past_post(entries=2), True, id="as many as then"),
+        pytest.param(1, a_past_post(entries=2), True, id="fewer than then"),
+        pytest.param(3, a_past_post(entries=2), False, id="one more than then"),
+        pytest.param(0, a_past_post(status="hidden"), True, id="hidden then"),
+        pytest.param(0, a_past_post(status="withdrawn", text=""), False, id="withdrawn then"),
     ],
 )
 def test_a_change_is_explained_by_a_new_entry(

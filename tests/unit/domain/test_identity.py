@@ -13,7 +13,7 @@ from msgspec import Struct
 from plugins.domain.identity import NOTHING_SETTLED, Settled, Typed, name_of, settle
 from plugins.domain.ledger import NO_PAST, Past, PastPost, past_of, post_fact
 from plugins.domain.likeness import sketch_of
-from tests.builders import a_moment
+from tests.builders import a_moment, a_past_post
 
 TEXTS = {
     "plan": "The council has a plan for the hall, and nobody who uses the hall has seen it yet.",
@@ -39,18 +39,14 @@ def published(path: str, what: str, id: str = "", **changes: Any) -> PastPost:
     typed = typed_as(what)
     given: dict[str, Any] = {
         "id": id or name_of(path),
-        "guid": "",
         "address": f"/2017/01/{name_of(path)}/",
         "source": path,
         "text": typed.text,
         "content": what,
-        "entries": 0,
-        "status": "listed",
-        "published": a_moment(),
         "sketch": typed.sketch,
         **changes,
     }
-    return PastPost(**given)
+    return a_past_post(**given)
 
 
 def past_with(*posts: PastPost) -> Past:

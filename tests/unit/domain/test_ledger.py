@@ -23,27 +23,14 @@ from plugins.domain.ledger import (
     post_fact,
     written,
 )
+from tests.builders import a_past_post
 
 FIRST = datetime(2017, 1, 13, 9, tzinfo=UTC)
 LATER, LAST = FIRST + timedelta(days=30), FIRST + timedelta(days=60)
 
 
-def a_past_post(**changes: Any) -> PastPost:
-    name = changes.get("id", "places")
-    given: dict[str, Any] = {
-        "id": name,
-        "guid": f"urn:x:{name}",
-        "address": f"/2017/01/{name}/",
-        "source": f"posts/{name}.md",
-        "text": "aa",
-        "content": "bb",
-        "entries": 0,
-        "status": "listed",
-        "published": FIRST,
-        "sketch": "cc",
-        **changes,
-    }
-    return PastPost(**given)
+def places(**changes: Any) -> PastPost:
+    return a_past_post(id="places", **changes)
 
 
 def in_short(post: PastPost) -> tuple[Fact, datetime, tuple[str, ...]]:
@@ -115,8 +102,8 @@ def test_a_line_reads_as_people_expect() -> None:
 
 EVERYTHING = (
     identity_fact("newsroom", FIRST),
-    post_fact(a_past_post(), FIRST),
-    post_fact(a_past_post(address="/2017/02/places/", text="dd"), LATER),
+    post_fact(places(), FIRST),
+    post_fact(places(address="/2017/02/places/", text="dd"), LATER),
     address_fact("/2017/01/places/", "redirect", "places", LATER),
     address_fact("/old/", "redirect", "places", FIRST),
     address_fact("/about/", "page", "about", FIRST),
@@ -135,9 +122,7 @@ def test_a_post_is_what_was_said_of_it_last_and_remembers_where_it_was() -> None
     assert past.identity == "newsroom"
     (post,) = past.posts.values()
     former = ("/old/", "/2017/01/places/")
-    assert in_short(post) == in_short(
-        a_past_post(address="/2017/02/places/", text="dd", former=former)
-    )
+    assert in_short(post) == in_short(places(address="/2017/02/places/", text="dd", former=former))
     assert past.addresses == {
         "/2017/01/places/": ("redirect", "places"),
         "/2017/02/places/": ("post", "places"),
@@ -147,7 +132,7 @@ def test_a_post_is_what_was_said_of_it_last_and_remembers_where_it_was() -> None
 
 
 def test_a_post_that_returned_to_its_address_was_not_there_before() -> None:
-    there, away = a_past_post(), a_past_post(address="/2017/02/places/")
+    there, away = places(), places(address="/2017/02/places/")
     facts = (post_fact(there, FIRST), post_fact(away, LATER), post_fact(there, LAST))
     assert past_of(facts).posts["places"].former == ("/2017/02/places/",)
 
@@ -169,7 +154,7 @@ def test_a_post_of_which_the_main_thing_is_not_said_is_none(
 
 @pytest.mark.parametrize("entries", ["", "-1", "²", "many", "9" * 5000])
 def test_a_number_that_is_none_counts_as_nothing(entries: str) -> None:
-    details = dict(post_fact(a_past_post(), FIRST).details) | {"entries": entries}
+    details = dict(post_fact(places(), FIRST).details) | {"entries": entries}
     past = past_of([Fact(FIRST, "post", tuple(details.items()))])
     assert past.posts["places"].entries == 0
 
@@ -189,15 +174,15 @@ ADDRESSES = {"/about/": ("page", "about"), "/2017/01/places/": ("post", "places"
 
 
 def test_the_first_publication_tells_everything() -> None:
-    facts = tuple(news(NO_PAST, [a_past_post()], ADDRESSES, LATER, "newsroom"))
+    facts = tuple(news(NO_PAST, [places()], ADDRESSES, LATER, "newsroom"))
     assert facts == (
         identity_fact("newsroom", LATER),
-        post_fact(a_past_post(), LATER),
+        post_fact(places(), LATER),
         address_fact("/about/", "page", "about", LATER),
     )
     past = past_of(facts)
-    assert in_short(past.posts["places"]) == in_short(a_past_post(published=LATER))
-    assert tuple(news(past, [a_past_post(published=LAST)], ADDRESSES, LAST, "newsroom")) == ()
+    assert in_short(past.posts["places"]) == in_short(places(published=LATER))
+    assert tuple(news(past, [places(published=LAST)], ADDRESSES, LAST, "newsroom")) == ()
 
 
 @pytest.mark.parametrize(
@@ -215,10 +200,10 @@ def test_the_first_publication_tells_everything() -> None:
     ids=lambda change: next(iter(change)),
 )
 def test_a_post_that_is_not_as_it_was_is_news_once(change: dict[str, Any]) -> None:
-    before = a_past(a_past_post())
-    now = replace(a_past_post(published=LATER), **change)
+    before = a_past(places())
+    now = replace(places(published=LATER), **change)
     (fact,) = news(before, [now], {}, LATER)
-    after = past_of([post_fact(a_past_post(), FIRST), fact])
+    after = past_of([post_fact(places(), FIRST), fact])
     assert in_short(replace(after.posts["places"], former=())) == in_short(
         replace(now, published=FIRST)
     )
@@ -226,7 +211,7 @@ def test_a_post_that_is_not_as_it_was_is_news_once(change: dict[str, Any]) -> No
 
 
 def test_it_is_known_when_a_post_was_shown_last_and_withdrawn_first() -> None:
-    shown, gone = a_past_post(), a_past_post(status="withdrawn", text="")
+    shown, gone = places(), places(status="withdrawn", text="")
     facts = [post_fact(shown, FIRST), post_fact(gone, LATER), post_fact(gone, LAST)]
     past, (id_,) = past_of(facts), past_of(facts).posts
     assert (past.posts[id_].published, past.shown[id_], past.withdrawn[id_]) == (
@@ -251,7 +236,7 @@ def test_entries_are_known_by_the_digest_of_what_they_said_last() -> None:
 def test_a_moment_is_told_in_whole_seconds() -> None:
     moment = FIRST.replace(microsecond=999_999)
     facts = (
-        post_fact(a_past_post(), moment),
+        post_fact(places(), moment),
         address_fact("/", "page", "", moment),
         identity_fact("", moment),
     )
@@ -259,5 +244,5 @@ def test_a_moment_is_told_in_whole_seconds() -> None:
 
 
 def test_no_identity_said_is_another_than_an_empty_one() -> None:
-    assert past_of([post_fact(a_past_post(), FIRST)]).identity is None
+    assert past_of([post_fact(places(), FIRST)]).identity is None
     assert past_of([identity_fact("", FIRST)]).identity == ""

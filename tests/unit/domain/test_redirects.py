@@ -14,7 +14,7 @@ from plugins.domain.redirects import (
 )
 from plugins.domain.settings import Redirect
 from plugins.domain.site import Site
-from tests.builders import a_moment, a_page, a_post, a_site, a_withdrawn, some_settings
+from tests.builders import a_page, a_past_post, a_post, a_site, a_withdrawn, some_settings
 
 POST = a_post(slug="here")
 HERE = "2017/01/here/index.html"
@@ -22,20 +22,6 @@ HERE = "2017/01/here/index.html"
 
 def a_past(addresses: dict[str, tuple[str, str]], *posts: PastPost) -> Past:
     return Past({post.id: post for post in posts}, addresses)
-
-
-def a_past_post(id: str, address: str) -> PastPost:
-    return PastPost(
-        id=id,
-        guid=f"urn:{id}",
-        address=address,
-        source=f"posts/{id}.md",
-        text="",
-        content="",
-        entries=0,
-        status="listed",
-        published=a_moment("2017-01-01"),
-    )
 
 
 def redirecting(*pairs: tuple[str, str], **of_site: object) -> Site:
@@ -143,7 +129,7 @@ LEDGER = {
 
 def test_the_ledger_leads_from_where_public_posts_were() -> None:
     gone = a_withdrawn(slug="gone", id="gone")
-    past = a_past(LEDGER, a_past_post("secret", "/2017/01/secret-once/"))
+    past = a_past(LEDGER, a_past_post(id="secret", address="/2017/01/secret-once/"))
     site = a_site([POST], withdrawn=(gone,), past=past)
     assert led(site, "2017/02/gone/index.html", "about/index.html") == {
         "2017/01/before/index.html": "/2017/01/here/",
@@ -157,7 +143,7 @@ def test_the_ledger_leads_from_where_public_posts_were() -> None:
 def test_nothing_leads_to_a_post_that_is_not_public_nor_from_where_it_was() -> None:
     past = a_past(
         {"/2017/01/once/": ("post", "secret"), "/x/": ("redirect", "secret")},
-        a_past_post("secret", "/2017/01/once/"),
+        a_past_post(id="secret", address="/2017/01/once/"),
     )
     site = redirecting(("/y/", "/2018/01/new-secret-slug/"), past=past)
     assert led(site) == {}
@@ -165,7 +151,7 @@ def test_nothing_leads_to_a_post_that_is_not_public_nor_from_where_it_was() -> N
 
 def test_an_id_with_slashes_is_never_taken_for_an_address() -> None:
     id_ = "https://old.example/?p=7"
-    past = a_past({"/x/": ("redirect", id_)}, a_past_post(id_, "/2017/01/once/"))
+    past = a_past({"/x/": ("redirect", id_)}, a_past_post(id=id_, address="/2017/01/once/"))
     assert led(a_site([POST], past=past)) == {}
 
 
@@ -175,7 +161,7 @@ def test_a_page_that_is_where_a_post_was_answers_itself() -> None:
 
 
 def test_who_was_last_at_an_address_has_it() -> None:
-    past = a_past({"/2017/01/x/": ("post", "b")}, a_past_post("a", "/2017/01/x/"))
+    past = a_past({"/2017/01/x/": ("post", "b")}, a_past_post(id="a", address="/2017/01/x/"))
     posts = [POST, a_post(slug="a-now", id="a"), a_post(slug="b-now", id="b")]
     paths = [f"2017/01/{name}/index.html" for name in ("a-now", "b-now")]
     assert led(a_site(posts, past=past), *paths) == {"2017/01/x/index.html": "/2017/01/b-now/"}

@@ -8,7 +8,7 @@ import pytest
 from plugins.domain.ledger import PastPost
 from plugins.host.publish.committed_texts import COMMITS, committed_text
 from plugins.reading.source_texts import text_in
-from tests.builders import a_moment
+from tests.builders import a_past_post
 
 HEAD = "---\ntitle: Halls\ndate: 2017-01-13\n---\n\n"
 
@@ -33,11 +33,7 @@ def commit(repository: Path, path: str, text: str) -> None:
 
 
 def published(path: str, text: str) -> PastPost:
-    return PastPost(
-        id="halls", guid="urn:x", address="/2017/01/halls/", source=path,
-        text=text_in(path, (HEAD + text).encode()).digest, content="", entries=0, status="listed",
-        published=a_moment(),
-    )  # fmt: skip
+    return a_past_post(source=path, text=text_in(path, (HEAD + text).encode()).digest)
 
 
 @pytest.mark.parametrize("path", ["posts/halls.md", "posts/[halls] *é.md", "posts/-- halls.md"])

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from plugins.domain.ledger import written
 from plugins.domain.problem import Problem
 from plugins.host.building import check
 from plugins.host.options import Options
@@ -17,6 +16,7 @@ from plugins.host.publish.kept_texts import NAME, keep_texts
 from plugins.host.publish.present import facts_of_run
 from plugins.host.run import Run
 from plugins.host.ways import without_pelican
+from plugins.reading.ledger_file import append
 
 AS_AT = "2017-06-01"
 WITHDRAWN = "status: withdrawn\nwithdrawn_because: Wrong.\nmodified: 2017-06-01\ndate:"
@@ -49,8 +49,7 @@ def write(asked: Options, text: str) -> None:
 def published(asked: Options) -> Run:
     """The folder as it is now was published: the ledger knows it, and its texts are kept."""
     run = without_pelican(asked)
-    with (asked.content / "ledger.txt").open("a") as ledger:
-        ledger.writelines(f"{written(fact)}\n" for fact in facts_of_run(run, run.moment))
+    append(asked.content, facts_of_run(run, run.moment))
     keep_texts(run)
     return run
 

@@ -4,14 +4,13 @@ import dataclasses
 import os
 import shutil
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 from PIL import Image
 
-from plugins.domain.ledger import Past, PastPost
+from plugins.domain.ledger import Past
 from plugins.domain.posts import permanent_identity
 from plugins.host.options import Options
 from plugins.host.publish.verifying import NAME, verify
@@ -19,6 +18,7 @@ from plugins.host.run import Run
 from plugins.host.ways import built_run
 from plugins.publishing.verified import inspection
 from plugins.publishing.verified.weights import HTML, PICTURE, WHOLE
+from tests.builders import a_past_post
 
 SITE = "name: The Green Paper\naddress: https://example.org\nidentity: paper\nmenu:\n  - label: Series\n    address: /series/\n"
 KEYS = """\
@@ -310,11 +310,7 @@ def test_a_post_that_becomes_a_draft_is_sought_in_files_that_were_clean(
 def a_past(run: Run, **changes: str) -> Past:
     """The ledger after the first post was published, as it is or with other details."""
     id_ = "2017-01-13-keys"
-    post = PastPost(
-        id=id_, guid=permanent_identity(id_, "paper"), address="/2017/01/keys/",
-        source="posts/2017-01-13-keys.md", text="", content="", entries=0, status="listed",
-        published=datetime(2017, 1, 13, tzinfo=UTC),
-    )  # fmt: skip
+    post = a_past_post(id=id_, guid=permanent_identity(id_, "paper"), address="/2017/01/keys/")
     post = replace(post, **changes)
     return Past({post.id: post}, {post.address: ("post", post.id)})
 

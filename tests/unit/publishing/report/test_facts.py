@@ -23,6 +23,7 @@ from tests.builders import (
     a_change,
     a_correction,
     a_moment,
+    a_past_post,
     a_post,
     a_site,
     a_withdrawn,
@@ -35,11 +36,7 @@ KEYS = a_post(slug="keys", title="Keys")
 
 
 def published(**changes: object) -> PastPost:
-    post = PastPost(
-        id="keys", guid="urn:uuid:1", address="/2017/01/keys/", source="posts/keys.md", text="a",
-        content="c", entries=0, status="listed", published=WHEN,
-    )  # fmt: skip
-    return replace(post, **changes)
+    return a_past_post(**{"id": "keys", **changes})
 
 
 def the_past(*posts: PastPost, **addresses: tuple[str, str]) -> Past:
