@@ -8,7 +8,7 @@ MAKEFLAGS += --no-builtin-rules
 # and the shell would read its quotes; so each value travels as it was typed, `$(value …)`, through
 # the environment, as GREENPAPER_TITLE, and no recipe ever writes it out. The variable itself is not
 # exported, because make expands what it exports.
-NAMES := CONTENT OUTPUT CACHE SITEURL AS_AT JOBS PORT KIND TITLE SERIES FORMAT LINKS FROM FEED PERMALINK PAGE BACK POSTS TURNS BENCH_PEERS
+NAMES := CONTENT OUTPUT CACHE SITEURL AS_AT JOBS PORT KIND TITLE SERIES MONTH FORMAT LINKS FROM FEED PERMALINK PAGE BACK OUTBOX EDITION MAIL_URL MAIL_TO TO YES OUTCOME POSTS TURNS BENCH_PEERS
 $(foreach name,$(NAMES),$(if $(filter-out undefined,$(origin $(name))),\
   $(eval export GREENPAPER_$(name) := $$(value $(name)))))
 unexport $(NAMES)
@@ -31,7 +31,7 @@ environment = @{ pwd -P; readlink -f .venv/bin/python; cat $($(1)-locks); } 2>/d
 program = @cd "$$GREENPAPER_CALLED_FROM" && exec "$$GREENPAPER_ROOT/.venv/bin/greenpaper"
 tool = .venv/bin/python -m
 
-.PHONY: help site test serve check new import preview publish why bench lint pictures clean \
+.PHONY: help site test serve check new import preview publish newsletter send why bench lint pictures clean \
   environment-site environment-test
 
 help:
@@ -51,7 +51,7 @@ serve: environment-site ## preview on http://localhost:8000/, drafts included, r
 check: environment-site ## the editor's checks, with file, line and a hint; builds nothing (FORMAT= LINKS=1)
 	$(program) check
 
-new: environment-site ## a new file with its front matter filled in (KIND= TITLE= SERIES=)
+new: environment-site ## a new file with its front matter filled in (KIND= TITLE= SERIES= MONTH=)
 	$(program) new
 
 import: environment-site ## bring in the posts of a Jekyll, Hugo or Pelican site (FROM= FEED= PERMALINK=)
@@ -62,6 +62,12 @@ preview: environment-site ## one HTML file of a post, published or not, to send 
 
 publish: environment-site ## check, build and verify the site, put it into public/ whole, and deploy it (BACK=1)
 	$(program) publish
+
+newsletter: environment-site ## the mail of an edition in outbox/, with what is to be mended in it (EDITION= LINKS=1)
+	$(program) newsletter
+
+send: environment-site ## hand an edition to the mail service, never twice (EDITION= MAIL_URL= MAIL_TO= TO= YES=1)
+	$(program) send
 
 why: environment-site ## why a page was, or was not, rebuilt by the last build (PAGE=)
 	$(program) why
@@ -76,6 +82,7 @@ test: environment-test ## everything that proves the project
 	@$(tool) tests.browser.chromium
 	@$(tool) tests.hosting.programs
 	@$(tool) tests.subscribers.newsboat
+	@$(tool) tests.sending.servers
 	@$(tool) pytest
 
 lint: environment-test ## ruff, mypy and the architecture tests

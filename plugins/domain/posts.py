@@ -33,6 +33,13 @@ class Correction(Struct, frozen=True):
     text: str
 
 
+class Email(Struct, frozen=True, array_like=True):
+    """How an edition looks in a mailbox: its `subject`, and the line shown after that."""
+
+    subject: str = ""
+    preheader: str = ""
+
+
 class Mention(Struct, frozen=True, gc=False):
     """The first naming of a campaign in a post's text, `body.html[start:end]`."""
 
@@ -73,6 +80,7 @@ class Post(Struct, frozen=True, kw_only=True, array_like=True):
     campaigns: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
     edition: int | None = None
+    email: Email = Email()
     image: Picture | None = None
     files: tuple[Download, ...] = ()
     actions: tuple[Action, ...] = ()

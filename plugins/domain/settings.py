@@ -20,6 +20,27 @@ class Footer(Struct, frozen=True):
     imprint: str = ""
 
 
+class Newsletter(Struct, frozen=True, kw_only=True):
+    """Whom the newsletter comes from, and how somebody gets it and leaves it.
+
+    `sender`, `reply` and `list` are mail addresses, `list` that to which editions go. `subscribe`
+    is the service's page for new subscribers, `form` the address that a form sends theirs to, as
+    its `field`. `unsubscribe` is an https address, or the placeholder that the service fills.
+    `postal` is the sender's address on paper.
+    """
+
+    name: str = ""
+    sender: str = ""
+    sender_name: str = ""
+    reply: str = ""
+    list: str = ""
+    postal: str = ""
+    subscribe: str = ""
+    form: str = ""
+    field: str = "email"
+    unsubscribe: str = ""
+
+
 class FormerFeed(Struct, frozen=True):
     """A feed of a former site: its old address is answered with the feed at `feed`."""
 
@@ -56,6 +77,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     footer: Footer = Footer()
     buttons: tuple[Link, ...] = ()
     reply: str = ""
+    newsletter: Newsletter = Newsletter()
     accent: str = "#0b5d46"
     former_feeds: tuple[FormerFeed, ...] = ()
     redirects: tuple[Redirect, ...] = ()

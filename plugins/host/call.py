@@ -17,6 +17,11 @@ Format = Literal["text", "github", "gitlab", "json"]
 FORMATS: tuple[Format, ...] = ("text", "github", "gitlab", "json")
 """How the problems of a check can be printed."""
 
+Outcome = Literal["arrived", "lost"]
+"""What a person has found out of an edition of which the program does not know whether it was
+sent."""
+
+_HIGHEST_EDITION = 999_999
 _HIGHEST_PORT = 65535
 _FEWEST_POSTS, _MOST_POSTS = 20, 500_000
 
@@ -32,6 +37,7 @@ class Option(NamedTuple):
 OPTIONS = {
     "content": Option("FOLDER", str(ROOT / "content"), "the content folder"),
     "output": Option("FOLDER", str(ROOT / "output"), "where the site is built"),
+    "outbox": Option("FOLDER", str(ROOT / "outbox"), "where the mail of an edition is written"),
     "cache": Option("FOLDER", str(ROOT / ".cache"), "what makes the next build faster"),
     "siteurl": Option("ADDRESS", "", "the site's address; default: that of site.yaml"),
     "as-at": Option("MOMENT", "", "build the site as it will be then, such as 2026-11-30T09:00"),
@@ -40,12 +46,21 @@ OPTIONS = {
     "kind": Option("KIND", "", "post, roundup, part, campaign, series, person or organisation"),
     "title": Option("TEXT", "", "the title, or the name of a person or organisation"),
     "series": Option("SERIES", "", "slug or title of the series that a part belongs to"),
+    "month": Option("MONTH", "", "the month of a round-up, such as 2026-11; default: this one"),
     "format": Option("FORMAT", "text", "how problems are printed: text, github, gitlab, json"),
     "links": Option("1", "", "check external links too: asks other hosts, keeps answers for a day"),
     "from": Option("FOLDER", "", "the folder to import"),
     "feed": Option("FILE", "", "a copy of the old site's feed, whose ids its posts keep"),
     "permalink": Option("PATTERN", "", "the old addresses, such as /:year/:month/:title/"),
     "page": Option("PAGE", "", "an address, a post's slug, or a file of the content or the output"),
+    "edition": Option("NUMBER", "0", "the number of the edition"),
+    "mail-url": Option(
+        "ADDRESS", "", "the mail server: smtp://, smtps://, smtp+starttls:// or listmonk+https://"
+    ),
+    "mail-to": Option("LIST", "", "the address of the list, or a list of listmonk's"),
+    "to": Option("ADDRESS", "", "send a proof there, and to nobody else"),
+    "yes": Option("1", "", "do not ask before an edition is sent"),
+    "outcome": Option("arrived|lost", "", "what became of an edition that nobody knows of"),
     "back": Option("1", "", "return to the version that was published before"),
     "posts": Option("NUMBERS", "500 5000", "how many posts the archives have that are measured"),
     "turns": Option("NUMBER", "0", "how often each step is measured; default: by the archive"),
@@ -76,6 +91,14 @@ class Call(NamedTuple):
     feed: Path | None = None
     permalink: str = ""
     page: str = ""
+    outbox: Path = ROOT / "outbox"
+    month: str = ""
+    edition: int = 0
+    mail_url: str = ""
+    mail_to: str = ""
+    to: str = ""
+    yes: bool = False
+    outcome: Outcome | None = None
     back: bool = False
     posts: tuple[int, ...] = ()
     turns: int = 0
@@ -103,6 +126,14 @@ def call_from(command: str, given: Mapping[str, str | None], environ: Mapping[st
         feed=_path(values["feed"]) if values["feed"] else None,
         permalink=values["permalink"],
         page=values["page"],
+        outbox=_folder("outbox", values),
+        month=values["month"],
+        edition=_number("edition", values["edition"], 0, _HIGHEST_EDITION),
+        mail_url=values["mail-url"],
+        mail_to=values["mail-to"],
+        to=values["to"],
+        yes=_switch("yes", values["yes"]),
+        outcome=_outcome(values["outcome"]),
         back=_switch("back", values["back"]),
         posts=_sizes(values["posts"]),
         turns=_number("turns", values["turns"], 0, 99),
@@ -134,6 +165,14 @@ def _format(value: str) -> Format:
         if value == known:
             return known
     raise WrongCall(f"FORMAT is “{value}”: it must be one of {', '.join(FORMATS)}")
+
+
+def _outcome(value: str) -> Outcome | None:
+    if value in ("arrived", "lost"):
+        return "arrived" if value == "arrived" else "lost"
+    if value:
+        raise WrongCall(f"OUTCOME is “{value}”: it must be arrived or lost")
+    return None
 
 
 def _switch(name: str, value: str) -> bool:

@@ -26,7 +26,7 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "check": ("the editor's checks; builds nothing", (*_BUILDING, "format", "links")),
     "new": (
         "a new file with its front matter filled in",
-        ("content", "kind", "title", "series", "as-at"),
+        ("content", "kind", "title", "series", "month", "as-at"),
     ),
     "import": (
         "bring in the posts of a Jekyll, Hugo or Pelican site",
@@ -39,6 +39,17 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "publish": (
         "check, build and verify the site, and put it into public/ whole; or go back",
         (*_BUILDING, "output", "back"),
+    ),
+    "newsletter": (
+        "the mail of an edition, and what is to be mended before it is sent",
+        ("edition", "content", "outbox", "cache", "siteurl", "as-at", "jobs", "links"),
+    ),
+    "send": (
+        "hand an edition to the mail service, never twice",
+        (
+            *("edition", "mail-url", "mail-to", "to", "yes", "outcome"),
+            *("content", "cache", "siteurl", "as-at", "jobs"),
+        ),
     ),
     "why": (
         "say why a page was, or was not, rebuilt by the last build",

@@ -1,8 +1,17 @@
 """`site.yaml` → the site's settings."""
 
+from msgspec.structs import asdict
+
 from plugins.domain.people import Link
-from plugins.domain.settings import LOCAL_ADDRESS, Footer, FormerFeed, Redirect, Settings
-from plugins.reading.front_matter.heads import FooterHead, SiteHead
+from plugins.domain.settings import (
+    LOCAL_ADDRESS,
+    Footer,
+    FormerFeed,
+    Newsletter,
+    Redirect,
+    Settings,
+)
+from plugins.reading.front_matter.heads import FooterHead, NewsletterHead, SiteHead
 
 
 def settings_from(head: SiteHead, address: str = "") -> Settings:
@@ -20,6 +29,7 @@ def settings_from(head: SiteHead, address: str = "") -> Settings:
         footer=Footer(footer.organisation, footer.number, footer.imprint),
         buttons=tuple(Link(button.label, button.address) for button in head.buttons),
         reply=head.reply,
+        newsletter=Newsletter(**asdict(head.newsletter or NewsletterHead())),
         former_feeds=tuple(FormerFeed(feed.address, feed.feed) for feed in head.former_feeds),
         redirects=tuple(Redirect(one.old, one.new) for one in head.redirects),
         deploy=head.deploy,

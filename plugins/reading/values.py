@@ -12,7 +12,7 @@ from plugins.domain.moments import later_of
 from plugins.domain.names import slugify
 from plugins.domain.people import Byline, Link, Organisation, Person, Role, role_on
 from plugins.domain.pictures import Download, Picture, kind_of, size_in_words
-from plugins.domain.posts import Change, Correction, Page, Post
+from plugins.domain.posts import Change, Correction, Email, Page, Post
 from plugins.domain.series import PlannedPart, Series
 from plugins.domain.settings import Settings
 from plugins.reading.body.punctuation import typographic
@@ -66,6 +66,7 @@ def post_from(
         part_title=typeset(head.part_title),
         campaigns=directory.all_known(read, "campaigns", head.campaigns, directory.campaigns),
         edition=head.edition,
+        email=_email(head),
         image=_picture(read, "image", head.image, directory),
         files=tuple(_downloads(read, head, directory)),
         actions=_actions(read, head.actions, directory),
@@ -75,6 +76,11 @@ def post_from(
         aliases=tuple(_aliases(read, head, directory)),
         body=read.body,
     )
+
+
+def _email(head: PostHead) -> Email:
+    typed = head.email
+    return Email(typeset(typed.subject), typeset(typed.preheader)) if typed else Email()
 
 
 def page_from(read: ReadFile, head: PageHead) -> Page:

@@ -67,14 +67,17 @@ class ItemSubject(Struct, frozen=True, array_like=True, gc=False):
 def subjects_of_items(site: Site) -> dict[str, ItemSubject]:
     """Of every post that lists may show, by the post's source. Nothing else is in it: in a preview,
     drafts and scheduled posts stay out."""
-    sealed, shown = sealed_posts(site), shown_by_posts(site)
     return {
-        post.source: ItemSubject(
-            sealed[post.source], _authors(site, post.bylines), shown[post.source], post.mentions
-        )
-        for post in site.posts
-        if post.standing == "listed"
+        post.source: subject_of_item(site, post) for post in site.posts if post.standing == "listed"
     }
+
+
+def subject_of_item(site: Site, post: Post) -> ItemSubject:
+    """Of one post of the site, whether lists may show it or not."""
+    sealed, shown = sealed_posts(site), shown_by_posts(site)
+    return ItemSubject(
+        sealed[post.source], _authors(site, post.bylines), shown[post.source], post.mentions
+    )
 
 
 def subjects_of_lasting_items(
@@ -130,7 +133,21 @@ def _whole(subject: ItemSubject, settings: Settings) -> str:
     action is "open until" its last day, before that day and after it.
     """
     post = subject.post.value
-    body = PlacedBody(
+    pieces = (
+        *standfirst_of(post),
+        *picture_of(subject, settings),
+        body_of(subject, settings).text,
+        *downloads_of(settings, post),
+        *_actions(settings, post),
+        *corrections_of(post),
+    )
+    return "".join(pieces) or str(Markup("<p>{}</p>").format(_summary(post)))
+
+
+def body_of(subject: ItemSubject, settings: Settings) -> PlacedBody:
+    """The text, every address in it absolute."""
+    post = subject.post.value
+    return PlacedBody(
         body=post.body,
         targets=post.targets,
         shown=subject.shown,
@@ -138,18 +155,9 @@ def _whole(subject: ItemSubject, settings: Settings) -> str:
         mentions=subject.mentions,
         absolute_at=post.address,
     )
-    pieces = (
-        *_standfirst(post),
-        *_picture(subject, settings),
-        body.text,
-        *_downloads(settings, post),
-        *_actions(settings, post),
-        *_corrections(post),
-    )
-    return "".join(pieces) or str(Markup("<p>{}</p>").format(_summary(post)))
 
 
-def _standfirst(post: Post) -> Iterator[str]:
+def standfirst_of(post: Post) -> Iterator[str]:
     """Unless the body begins with the same words."""
     if not post.standfirst:
         return
@@ -162,7 +170,7 @@ def _comparable(text: str) -> str:
     return " ".join(text.translate(_STRAIGHT).split())
 
 
-def _picture(subject: ItemSubject, settings: Settings) -> Iterator[str]:
+def picture_of(subject: ItemSubject, settings: Settings) -> Iterator[str]:
     """Unless the body shows it."""
     picture = subject.post.value.image
     if not picture or picture.src in subject.post.value.targets:
@@ -178,7 +186,8 @@ def _picture(subject: ItemSubject, settings: Settings) -> Iterator[str]:
     )
 
 
-def _downloads(settings: Settings, post: Post) -> Iterator[str]:
+def downloads_of(settings: Settings, post: Post) -> Iterator[str]:
+    """The documents with their types and sizes, if there are any."""
     listed = [
         Markup('<li><a href="{}">{}</a> ({})</li>').format(
             settings.absolute(view.address), view.label, view.words
@@ -204,7 +213,8 @@ def _action(settings: Settings, action: Action) -> Markup:
     return Markup("<li>{}{}{}</li>").format(label, until, inner)
 
 
-def _corrections(post: Post) -> Iterator[str]:
+def corrections_of(post: Post) -> Iterator[str]:
+    """Each with its day, in the editor's order."""
     for correction in post.corrections:
         yield Markup("<p><strong>Correction, {}:</strong> {}</p>\n").format(
             day_in_words(correction.date), correction.text

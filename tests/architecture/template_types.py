@@ -33,7 +33,8 @@ def environment() -> Environment:
 
 def names() -> list[str]:
     """All templates of the site, `pages/post.html` and so on."""
-    return sorted(path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.html"))
+    files = (path for path in TEMPLATES.rglob("*") if path.suffix in (".html", ".txt"))
+    return sorted(path.relative_to(TEMPLATES).as_posix() for path in files)
 
 
 def source_of(name: str) -> str:

@@ -23,6 +23,7 @@ MAY_IMPORT = {
     "reading": (*LIBRARY, "reading"),
     "publishing": (*LIBRARY, "publishing"),
     "importing": (*LIBRARY, "reading", "importing"),
+    "sending": ("domain", "sending"),
     "benchmark": ("domain", "benchmark"),
     **{name: (*LIBRARY, name) for name in CAPABILITIES},
 }

@@ -23,6 +23,7 @@ from tests.architecture.template_types import (
 )
 
 PAGES = [name for name in names() if name.startswith("pages/")]
+LETTERS = [name for name in names() if name.startswith("email/")]
 COMPONENTS = [name for name in names() if name.startswith("components/")]
 FILTERS = {"url", "absolute", "length", "json_ld"}
 STATIC = TEMPLATES.parent / "static"
@@ -75,7 +76,7 @@ def test_each_view_and_its_template_name_each_other(view: type[View]) -> None:
 
 
 def test_there_is_a_view_for_each_page_template() -> None:
-    assert sorted(view.template for view in _all_views()) == PAGES
+    assert sorted(view.template for view in _all_views()) == sorted((*LETTERS, *PAGES))
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -113,8 +114,8 @@ def test_a_template_neither_sorts_nor_marks_anything_safe(name: str) -> None:
     "pattern",
     [
         pytest.param(
-            r"\sstyle=|<style|<script(?! type=\"application/ld\+json\">)|\son\w+=",
-            id="no inline style or script that runs",
+            r"\sstyle=|<script(?! type=\"application/ld\+json\">)|\son\w+=",
+            id="no style on an element, no script that runs",
         ),
         pytest.param(r"/>", id="no closing slash"),
         pytest.param(r"https?://", id="nothing foreign"),
@@ -123,6 +124,11 @@ def test_a_template_neither_sorts_nor_marks_anything_safe(name: str) -> None:
 )
 def test_markup_that_no_template_has(name: str, pattern: str) -> None:
     assert re.search(pattern, source_of(name)) is None
+
+
+@pytest.mark.parametrize("name", names())
+def test_letters_alone_have_a_style_sheet_of_their_own(name: str) -> None:
+    assert ("<style" in source_of(name)) == (name == "email/letter.html")
 
 
 @pytest.mark.parametrize("path", sorted(STATIC.rglob("*.css")), ids=lambda path: path.stem)

@@ -24,6 +24,9 @@ _NAMED: dict[str, Parse] = {
     "expected": words.as_expected,
     "address": words.as_address,
     "site address": words.as_site_address,
+    "mail address": words.as_mail_address,
+    "web address": words.as_web_address,
+    "way out": words.as_way_out,
     "time zone": words.as_time_zone,
     "colour": words.as_colour,
 }

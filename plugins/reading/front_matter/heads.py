@@ -24,6 +24,9 @@ Expected = Annotated[str, "expected"]  # text; a date is put into words: 13 Janu
 Address = Annotated[str, "address"]  # /a/path/ of this site, or https://…
 SiteAddress = Annotated[str, "site address"]  # https://…, without a slash at its end
 TimeZone = Annotated[str, "time zone"]  # Europe/London
+Mailbox = Annotated[str, "mail address"]  # policy@example.org
+WebAddress = Annotated[str, "web address"]  # https://…
+WayOut = Annotated[str, "way out"]  # https://…, or a placeholder: {{ UnsubscribeURL }}
 Colour = Annotated[str, "colour"]  # #0b5d46
 
 
@@ -120,6 +123,21 @@ class FooterHead(Entry, frozen=True, kw_only=True):
     organisation: str = ""
     number: str = ""  # of the charity
     imprint: str = ""
+
+
+class NewsletterHead(Entry, frozen=True, kw_only=True):
+    """Whom the newsletter comes from, and how one gets it and leaves it."""
+
+    name: str = ""  # what subscribers know it as; else the site's name
+    sender: Mailbox = ""  # the address that it comes from
+    sender_name: str = ""  # else the site's name
+    reply: Mailbox = ""  # else the site's
+    list: Mailbox = ""  # the address of the list that editions are sent to
+    postal: str = ""  # the sender's address on paper
+    subscribe: WebAddress = ""  # the service's page for new subscribers
+    form: WebAddress = ""  # where a form for new subscribers sends the mail address
+    field: str = "email"  # what the form calls the mail address
+    unsubscribe: WayOut = ""  # https://…, one click is enough; or the service's placeholder
 
 
 class FormerFeedHead(Entry, frozen=True, kw_only=True):
@@ -244,7 +262,8 @@ class SiteHead(Entry, frozen=True, kw_only=True):
     menu: tuple[LinkHead, ...] = ()
     footer: FooterHead | None = None
     buttons: tuple[LinkHead, ...] = ()  # sign up, donate
-    reply: str = ""  # where answers to the newsletter go
+    reply: Mailbox = ""  # where answers go
+    newsletter: NewsletterHead | None = None
     former_feeds: tuple[FormerFeedHead, ...] = ()
     redirects: tuple[RedirectHead, ...] = ()
     accent: Colour = "#0b5d46"  # of links and buttons; the other colours follow from it

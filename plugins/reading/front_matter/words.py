@@ -21,6 +21,15 @@ LONGEST_SLUG = 200
 """Characters: with a date before them and an ending, a name that every file system takes."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?:[/:]\S*)?")
+_MAILBOX = re.compile(
+    r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+    r"@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)*[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
+)
+_IN_ANGLES = re.compile(r".*<([^<>]+)>\s*")
+_LONGEST_MAILBOX = 254  # characters (RFC 5321, 4.5.3.1.3, less the angle brackets)
+_PLACEHOLDER = re.compile(
+    r"\{\{[^{}\n]{1,80}\}\}|\*\|[^|\n]{1,80}\|\*|%[\w.-]{1,80}%|\[[\w-]{1,80}\]"
+)
 _COLOUR = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})")
 _TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _FIGURES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -117,6 +126,36 @@ def as_site_address(text: str, _zone: ZoneInfo) -> str:
         return address
     example = f"https://{address}" if _HOST.fullmatch(address) else "https://example.org"
     raise Wrong(f"“{text}” is not the address of a site", f"write it as {example}")
+
+
+def as_mail_address(text: str, _zone: ZoneInfo) -> str:
+    """`policy@example.org` alone (RFC 5321, 4.1.2: Mailbox, without quoted names)."""
+    address = text.strip()
+    if _MAILBOX.fullmatch(address) and len(address) <= _LONGEST_MAILBOX:
+        return address
+    inner = _IN_ANGLES.fullmatch(address)
+    better = inner[1] if inner and _MAILBOX.fullmatch(inner[1]) else "it as policy@example.org"
+    raise Wrong(f"“{text}” is not a mail address", f"write {better}")
+
+
+def as_web_address(text: str, _zone: ZoneInfo) -> str:
+    """A whole address on the web."""
+    address = text.strip()
+    if is_web_address(address) and not re.search(r"\s", address):
+        return address
+    example = f"https://{address}" if _HOST.fullmatch(address) else "it as https://example.org/"
+    raise Wrong(f"“{text}” is not an address on the web", f"write {example}")
+
+
+def as_way_out(text: str, _zone: ZoneInfo) -> str:
+    """A web address, or the placeholder for one that a mail service fills for each subscriber."""
+    way = text.strip()
+    if _PLACEHOLDER.fullmatch(way) or (way.startswith("https://") and is_web_address(way)):
+        return way
+    raise Wrong(
+        f"“{text}” is neither an address that begins with https:// nor a service's placeholder",
+        "write https://…, or such as {{ UnsubscribeURL }}",
+    )
 
 
 def as_time_zone(text: str, _zone: ZoneInfo) -> str:

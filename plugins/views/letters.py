@@ -1,0 +1,109 @@
+"""An edition as a letter: what the HTML and the plain text of a mail are both made from."""
+
+from pathlib import Path
+from typing import ClassVar, Literal
+from urllib.parse import quote
+
+from msgspec import Struct
+
+from plugins.domain.body import Html
+from plugins.domain.outputs import View
+from plugins.domain.posts import Post
+from plugins.domain.sealed import Sealed
+from plugins.domain.settings import Footer, Settings
+from plugins.domain.site import Site
+from plugins.views.days import Day, present_day
+from plugins.views.feed_items import subject_of_item
+from plugins.views.heads import direction_of
+from plugins.views.letter_bodies import LetterBody, letter_body
+from plugins.views.letter_style import load_letter_style
+from plugins.views.newsletter import edition_in_words
+from plugins.views.stylesheet import THEME
+
+
+class WaysOut(Struct, frozen=True):
+    """How a subscriber answers or leaves: mailto and https addresses, empty where there is none."""
+
+    reply: str
+    unsubscribe: str
+
+
+class Letter(View, frozen=True, kw_only=True):
+    """An edition in a mailbox. Addresses are absolute. `name` is the newsletter's, `number`
+    "Edition 8"; `preheader` what a list of mails shows after the subject; `authors` those who
+    wrote it, as one reads them out; `style` is what mail programs that know it make of their
+    screens, all else being written into the elements."""
+
+    template: ClassVar[str] = "email/letter.html"
+
+    language: str
+    direction: Literal["", "rtl"]
+    name: str
+    home: str
+    number: str
+    day: Day
+    subject: str
+    preheader: str
+    title: str
+    address: str
+    authors: str
+    body: LetterBody
+    footer: Footer
+    postal: str
+    ways_out: WaysOut
+    style: Html
+
+
+class TextLetter(View, frozen=True):
+    """The same letter for those who read plain text: `main` is its body."""
+
+    template: ClassVar[str] = "email/letter.txt"
+
+    letter: Letter
+    main: str
+
+
+def present_letter(site: Site, post: Post, theme: Path = THEME) -> Letter:
+    """The letter of an edition. What the editor did not write for the mailbox is taken from the
+    post: its title, and nothing for the preheader."""
+    settings, newsletter = site.settings, site.settings.newsletter
+    subject = subject_of_item(site, post)
+    return Letter(
+        language=post.lang,
+        direction=direction_of(post.lang),
+        name=name_of_newsletter(settings),
+        home=settings.absolute("/"),
+        number=edition_in_words(post),
+        day=present_day(post.published),
+        subject=subject_line(post),
+        preheader=post.email.preheader,
+        title=post.title,
+        address=settings.absolute(post.address),
+        authors=_in_words([author.name for author in subject.authors]),
+        body=letter_body(subject, Sealed(settings)),
+        footer=settings.footer,
+        postal=newsletter.postal,
+        ways_out=WaysOut(_reply(settings, post), newsletter.unsubscribe),
+        style=Html(load_letter_style(settings.accent, theme).kept),
+    )
+
+
+def name_of_newsletter(settings: Settings) -> str:
+    """What subscribers know it as."""
+    return settings.newsletter.name or settings.name
+
+
+def subject_line(post: Post) -> str:
+    """What stands in a list of mails, one line."""
+    return " ".join((post.email.subject or post.title).split())
+
+
+def _reply(settings: Settings, post: Post) -> str:
+    address = settings.newsletter.reply or settings.reply or settings.newsletter.sender
+    if not address:
+        return ""
+    return f"mailto:{quote(address, safe='@')}?subject={quote(f'Re: {subject_line(post)}')}"
+
+
+def _in_words(names: list[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
