@@ -49,7 +49,7 @@ _BLOCKS = {"details": "div", "summary": "p", "section": "div", "article": "div",
 class LetterBody(Struct, frozen=True):
     """The main part of a letter, every address in it absolute. `beginning` is the standfirst and
     the picture, `contents` lead to the sections on the website: within a letter, half of the mail
-    programs follow no link. `left_out` are the words of the links to what only the website shows."""
+    programs follow no link. `left_out` are the words for what only the website shows."""
 
     beginning: str
     contents: tuple[Link, ...]
@@ -84,17 +84,19 @@ def letter_body(subject: ItemSubject, sealed: Sealed[Settings]) -> LetterBody:
     last day, corrections."""
     post, settings = subject.post.value, sealed.value
     page = settings.absolute(post.address)
-    before, _ = _for_mail("".join((*standfirst_of(post), *picture_of(subject, settings))), page)
+    before, top = _for_mail("".join((*standfirst_of(post), *picture_of(subject, settings))), page)
     text, tree = _for_mail(body_of(subject, settings).text, page)
     after = (*_actions(settings, post), *downloads_of(settings, post), *corrections_of(post))
     return LetterBody(
         beginning=before,
         contents=_contents(tree, page),
         rest="".join((text, "\n", *after)),
-        left_out=tuple(
-            link.get("href", "") for link in tree.iter("a") if link.get("class") == _OUT
-        ),
+        left_out=(*_left_out(top), *_left_out(tree)),
     )
+
+
+def _left_out(tree: "HtmlElement") -> Iterator[str]:
+    return (one.text_content() for one in tree.iter("a", "span") if one.get("class") == _OUT)
 
 
 def _contents(tree: "HtmlElement", page: str) -> tuple[Link, ...]:

@@ -201,6 +201,7 @@ VALUES = (
     "[a]", "[]", "", "", "draft", "en-GB", "'a'", '"a: b"', "a # b", "#0b5d46", "published", "a, b",
     "é – “b”", "x: [y]", "{a: b}", "| ", ">-", "*a", "&a b", "!a", "'a", "- a", "a\u00a0b", "on",
     "off", "active", "frames", "[a: b]", "[a, ]", "a\tb", "@", "? a", "a:", ":", "-", "~", "%a", "Europe/London",
+    "a@b.example", "{{ a }}", "*|A|*", "mailto:a",
 )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from plugins.reading.front_matter.heads import (
     FormerFeedHead,
     Kind,
     LinkHead,
+    NewsletterHead,
     PersonHead,
     PictureHead,
     PlannedPartHead,
@@ -781,6 +782,65 @@ def test_an_accent_that_is_none_or_cannot_be_read_is_a_problem(
     source = read_source("site", "site.yaml", f"name: a\naccent: {written}\n".encode(), LONDON)
     assert told(source) == [(2, "wrong-type", f"accent: {message}", hint)]
     assert source.head == SiteHead(name="a")
+
+
+NO_MAILBOX = "is not a mail address"
+NO_WAY_OUT = "is neither an address that begins with https:// nor a service's placeholder"
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        pytest.param("sender", "policy@example.org", id="a mail address"),
+        pytest.param("list", "o'neil+update@lists.example.org.uk", id="with signs in it"),
+        pytest.param("unsubscribe", "https://lists.example.org/leave?id=1", id="a page"),
+        pytest.param("unsubscribe", "{{ UnsubscribeURL }}", id="a placeholder of listmonk's"),
+        pytest.param("unsubscribe", "*|UNSUB|*", id="one of Mailchimp's"),
+        pytest.param("unsubscribe", "[unsubscribe]", id="one in brackets"),
+        pytest.param("form", "https://lists.example.org/subscribe", id="where a form sends to"),
+    ],
+)
+def test_what_the_newsletter_may_say(key: str, value: str) -> None:
+    source = read_source("site", "site.yaml", f"newsletter:\n  {key}: {value}\n".encode(), LONDON)
+    assert source.problems == ()
+    assert source.head == SiteHead(newsletter=NewsletterHead(**{key: value}))
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "message", "hint"),
+    [
+        pytest.param(
+            "sender", "Policy <policy@example.org>", NO_MAILBOX, "write policy@example.org",
+            id="a name beside the address",
+        ),
+        pytest.param(
+            "list", "policy", NO_MAILBOX, "write it as policy@example.org", id="no address"
+        ),
+        pytest.param(
+            "reply", "a@example.org, b@example.org", NO_MAILBOX, "write it as policy@example.org",
+            id="two addresses",
+        ),
+        pytest.param(
+            "sender", f"{'a' * 250}@example.org", NO_MAILBOX, "write it as policy@example.org",
+            id="longer than any server takes",
+        ),
+        pytest.param(
+            "subscribe", "lists.example.org/x", "is not an address on the web",
+            "write https://lists.example.org/x", id="no scheme",
+        ),
+        pytest.param(
+            "unsubscribe", "http://example.org/leave", NO_WAY_OUT,
+            "write https://…, or such as {{ UnsubscribeURL }}", id="a page that anybody can read",
+        ),
+        pytest.param(
+            "unsubscribe", "mailto:leave@example.org", NO_WAY_OUT,
+            "write https://…, or such as {{ UnsubscribeURL }}", id="a mail",
+        ),
+    ],
+)  # fmt: skip
+def test_what_the_newsletter_cannot_say(key: str, value: str, message: str, hint: str) -> None:
+    source = read_source("site", "site.yaml", f"newsletter:\n  {key}: {value}\n".encode(), LONDON)
+    assert told(source) == [(2, "wrong-type", f"newsletter.{key}: “{value}” {message}", hint)]
 
 
 ANY_HEAD = st.text(st.sampled_from("title:date \n\t-#[]{}|>\"'&*!?,.%@\\é\u2028\x07\r01a"))
