@@ -53,3 +53,16 @@ class Campaign(Struct, frozen=True):
 
 def campaign_address(slug: str) -> str:
     return f"/campaigns/{slug}/"
+
+
+def is_active(campaign: Campaign, moment: datetime) -> bool:
+    """Whether a campaign is active at a moment: one that has ended since was."""
+    has_begun = campaign.started is None or has_come(campaign.started, moment)
+    goes_on = campaign.status == "active" or campaign.has_ended
+    return has_begun and goes_on and not had_ended(campaign, moment)
+
+
+def had_ended(campaign: Campaign, moment: datetime) -> bool:
+    """Whether a campaign had ended by the end of the day of `moment`."""
+    ended = campaign.ended
+    return campaign.has_ended and (ended is None or ended.date() <= moment.date())

@@ -13,6 +13,8 @@ from urllib.parse import quote, unquote
 from msgspec import Struct
 from msgspec.structs import replace
 
+from plugins.domain.sendings import Sending, sendings_of
+
 NAME = "ledger.txt"
 TITLE = "# What was published and sent. Written by Greenpaper: keep it in git, change no line."
 
@@ -67,7 +69,7 @@ class Past(Struct, frozen=True, dict=True):
     By the id of a post: `shown` is when it was last published as one that is not withdrawn, and
     `withdrawn` when it first was, after that, as one that is; `entries` are those of its history
     that were items of the feed of changes, each by its name (`domain.entries`) with the digest of
-    its words."""
+    its words; `sendings` are the tries to send it as an edition, oldest first."""
 
     posts: Mapping[str, PastPost] = {}
     addresses: Mapping[str, tuple[str, str]] = {}
@@ -75,6 +77,7 @@ class Past(Struct, frozen=True, dict=True):
     shown: Mapping[str, datetime] = {}
     withdrawn: Mapping[str, datetime] = {}
     entries: Mapping[str, Mapping[str, str]] = {}
+    sendings: Mapping[str, tuple[Sending, ...]] = {}
 
     @cached_property
     def by_source(self) -> dict[str, PastPost]:
@@ -140,7 +143,8 @@ def past_of(facts: Iterable[Fact]) -> Past:
     withdrawn: dict[str, datetime] = {}
     entries: dict[str, dict[str, str]] = {}
     identity = None
-    for fact in sorted(set(facts), key=_in_order):
+    known = sorted(set(facts), key=_in_order)
+    for fact in known:
         details = dict(fact.details)
         if fact.verb == "post" and all(map(details.get, ("id", "at", "file"))):
             one = _after(posts.pop(details["id"], None), fact.moment, details)
@@ -160,7 +164,7 @@ def past_of(facts: Iterable[Fact]) -> Past:
             entries.setdefault(details["of"], {})[details["is"]] = details.get("text", "")
         elif fact.verb == "identity" and "is" in details:
             identity = details["is"]
-    return Past(posts, addresses, identity, shown, withdrawn, entries)
+    return Past(posts, addresses, identity, shown, withdrawn, entries, sendings_of(known))
 
 
 def _in_order(fact: Fact) -> tuple[datetime, bool, str, tuple[tuple[str, str], ...]]:

@@ -26,7 +26,7 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "check": ("the editor's checks; builds nothing", (*_BUILDING, "format", "links")),
     "new": (
         "a new file with its front matter filled in",
-        ("content", "kind", "title", "series", "month", "as-at"),
+        ("content", "kind", "title", "series", "month", "cache", "as-at", "jobs"),
     ),
     "import": (
         "bring in the posts of a Jekyll, Hugo or Pelican site",

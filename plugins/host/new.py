@@ -1,13 +1,14 @@
 """`greenpaper new`: a file of the content folder with its front matter filled in."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime, time
 from pathlib import Path
 
 from msgspec import Struct
 
 from plugins.domain.library import Library
 from plugins.domain.names import misspelt, nearest, slugify
+from plugins.domain.periods import last_day_of
 from plugins.domain.refusal import WrongCall
 from plugins.domain.series import Part, Series, parts_of
 from plugins.host.usual_values import Usual, usual_values
@@ -24,18 +25,22 @@ class Wish(Struct, frozen=True):
     kind: str
     title: str = ""
     series: str = ""
+    month: str = ""
 
 
 class NewFile(Struct, frozen=True):
     """A file to be: its path within the content folder and its text; the title of the series that
-    nobody named before it, empty if there is none such."""
+    nobody named before it, empty if there is none such; what the person should know of it."""
 
     path: str
     text: str
     new_series: str = ""
+    note: str = ""
 
 
 Head = Mapping[str, Value]
+
+_EMAIL: Head = {"subject": "", "preheader": ""}
 
 
 def new_file(wish: Wish, today: datetime, identity: str, library: Library) -> NewFile:
@@ -43,7 +48,8 @@ def new_file(wish: Wish, today: datetime, identity: str, library: Library) -> Ne
 
     What can be known is filled in from `library`, drafts included: the number and title of a part
     from the plan of its series, the number of an edition from the last, and what the newest posts
-    of the kind agree on. Raises `WrongCall`.
+    of the kind agree on. A round-up is dated the last day of its month, and has a text made from
+    the archive, for which the library needs its bodies. Raises `WrongCall`.
     """
     if wish.kind not in KINDS:
         known = nearest(wish.kind, KINDS)
@@ -51,9 +57,13 @@ def new_file(wish: Wish, today: datetime, identity: str, library: Library) -> Ne
         raise WrongCall(f"KIND is “{wish.kind}”: it must be one of {', '.join(KINDS)}{meant}")
     if wish.series and wish.kind != "part":
         raise WrongCall("SERIES goes with KIND=part, which makes the next part of a series")
+    if wish.month and wish.kind != "roundup":
+        raise WrongCall("MONTH goes with KIND=roundup, which makes the round-up of a month")
     if wish.kind == "part":
         return _part(wish, today, identity, library)
-    if wish.kind in ("post", "roundup"):
+    if wish.kind == "roundup":
+        return _roundup(wish, today, identity, library)
+    if wish.kind == "post":
         return _alone(wish, today, identity, library)
     title = _title(wish)
     folder, head = _OTHERS[wish.kind]
@@ -78,20 +88,40 @@ def write_new(content: Path, file: NewFile) -> Path:
 
 def _alone(wish: Wish, today: datetime, identity: str, library: Library) -> NewFile:
     """A post that belongs to no series."""
-    usual = usual_values("roundup" if wish.kind == "roundup" else "post", library, today)
+    title = _title(wish)
+    usual = usual_values("post", library, today)
+    return NewFile(_post_path(title, today), _text(_post(title, today.date(), identity, usual)))
+
+
+def _roundup(wish: Wish, today: datetime, identity: str, library: Library) -> NewFile:
+    """The draft of a month's round-up; of today's where round-ups are those of a day."""
+    from plugins.domain.roundups import roundup_of
+    from plugins.host.roundup_text import has_news, roundup_text, told_of
+
+    day = last_day_of(wish.month or f"{today:%Y-%m}")
+    if day is None:
+        raise WrongCall(f"MONTH is “{wish.month}”: it must be a month such as {today:%Y-%m}")
+    usual = usual_values("roundup", library, day)
+    if usual.is_of_a_day and not wish.month:
+        day, usual = today.date(), usual_values("roundup", library, today)
     title = _title(Wish(wish.kind, wish.title or usual.title))
-    return NewFile(_post_path(title, today), _text(_post(title, today, identity, usual)))
+    until = datetime.combine(day, usual.hour, today.tzinfo)
+    written = until.replace(tzinfo=None) if usual.hour != time() else day
+    found, path = roundup_of(library, until), _post_path(title, until)
+    text = _text(_post(title, written, identity, usual)) + roundup_text(found, path, today)
+    since = told_of(found.period)
+    return NewFile(path, text, note="" if has_news(found) else f"Nothing new since {since}.")
 
 
-def _post(title: str, today: datetime, identity: str, usual: Usual) -> Head:
+def _post(title: str, day: date, identity: str, usual: Usual) -> Head:
     return {
         "title": title,
-        "date": today.date(),
+        "date": day,
         "id": identity,
         "status": "draft",
         "category": usual.category,
         **({"kicker": usual.kicker} if usual.kicker else {}),
-        **({"edition": usual.edition} if usual.edition else {}),
+        **({"edition": usual.edition, "email": _EMAIL} if usual.edition else {}),
         "authors": usual.authors,
         "tags": usual.tags,
         **({"campaigns": usual.campaigns} if usual.campaigns else {}),
@@ -145,7 +175,8 @@ def _part(wish: Wish, today: datetime, identity: str, library: Library) -> NewFi
             f"add the next one to “parts” in {series.source}"
         )
     title = _title(Wish(wish.kind, wish.title or planned))
-    head = dict(_post(title, today, identity, usual_values("part", library, today, series.slug)))
+    usual = usual_values("part", library, today, series.slug)
+    head = dict(_post(title, today.date(), identity, usual))
     head |= {"series": series.slug if series.source else series.title, "part": number}
     if planned and slugify(planned) != slugify(title):
         head["part_title"] = planned

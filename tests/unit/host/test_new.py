@@ -22,8 +22,10 @@ PLAN = tuple(map(PlannedPart, ("People", "Places", "Power")))
 FIVE_TIES = Series(slug="five-ties", title="The five ties", source="series/five-ties.md", plan=PLAN)
 
 
-def made(kind: str, title: str = "", series: str = "", library: Library | None = None) -> NewFile:
-    return new_file(Wish(kind, title, series), TODAY, IDENTITY, library or EMPTY)
+def made(
+    kind: str, title: str = "", series: str = "", library: Library | None = None, month: str = ""
+) -> NewFile:
+    return new_file(Wish(kind, title, series, month), TODAY, IDENTITY, library or EMPTY)
 
 
 def read(file: NewFile) -> Source:
@@ -206,6 +208,67 @@ def test_a_round_up_is_the_next_edition_of_this_month() -> None:
     assert head.title == "Policy update, November 2026"
     assert (head.edition, head.kicker, head.authors) == (21, "This month", ("Nia Powell",))
     assert file.path == "posts/2026/2026-11-30-policy-update-november-2026.md"
+
+
+@pytest.mark.parametrize(
+    ("month", "path", "title"),
+    [
+        pytest.param("", "2026/2026-11-30-policy-update-november-2026", "November 2026", id="none"),
+        pytest.param("2026-11", "2026/2026-11-30-policy-update-november-2026", "November 2026", id="this"),
+        pytest.param("2027-02", "2027/2027-02-28-policy-update-february-2027", "February 2027", id="to come"),
+        pytest.param("2025-12", "2025/2025-12-31-policy-update-december-2025", "December 2025", id="past"),
+    ],
+)  # fmt: skip
+def test_a_round_up_is_dated_the_last_day_of_its_month_at_the_usual_hour(
+    month: str, path: str, title: str
+) -> None:
+    library = a_library(a_round_up("2026-10", 20, published=a_moment("2026-10-30 09:00")))
+    file = made("roundup", library=library, month=month)
+    head = read(file).head
+    assert (file.path, head.title) == (f"posts/{path}.md", f"Policy update, {title}")
+    assert (f"{head.date:%Y-%m-%d %H:%M}", head.edition) == (f"{path[5:15]} 09:00", 21)
+
+
+@pytest.mark.parametrize("month", ["2026-13", "11/2026", "November", "2026-11-30", "0001-01"])
+def test_a_month_that_is_none_is_a_wrong_call(month: str) -> None:
+    with pytest.raises(WrongCall, match=f"MONTH is “{month}”: it must be a month such as 2026-11"):
+        made("roundup", month=month)
+
+
+def test_a_month_goes_with_a_round_up_alone() -> None:
+    with pytest.raises(WrongCall, match="MONTH goes with KIND=roundup"):
+        made("post", "x", month="2026-11")
+
+
+def test_a_round_up_of_a_day_is_dated_today_unless_a_month_is_asked_for() -> None:
+    week = a_round_up("2026-10", 20, title="The week to 30 October 2026")
+    middle = a_moment("2026-11-13 10:00")
+    library = a_library(week)
+    file = new_file(Wish("roundup"), middle, IDENTITY, library)
+    assert file.path == "posts/2026/2026-11-13-the-week-to-13-november-2026.md"
+    file = new_file(Wish("roundup", month="2026-11"), middle, IDENTITY, library)
+    assert file.path == "posts/2026/2026-11-30-the-week-to-30-november-2026.md"
+
+
+def test_an_edition_has_the_keys_of_its_mail_to_fill_in() -> None:
+    assert "edition: 1\nemail:\n  subject:\n  preheader:\n" in made("roundup").text
+    assert "email:" not in made("roundup", library=a_library(a_round_up("2026-10", None))).text
+
+
+def test_a_round_up_of_a_month_without_news_says_so_and_is_made() -> None:
+    file = made("roundup", library=a_library(a_round_up("2026-10", 20)))
+    assert file.note == "Nothing new since edition 20 (30 October 2026)."
+    assert "Nothing was published in that time.\n" in file.text
+    assert made("post", "Who pays?").note == ""
+
+
+def test_the_text_of_a_round_up_begins_below_its_head() -> None:
+    head, text = made("roundup").text.split("---\n")[1:]
+    assert text.startswith(
+        "\n<!-- From the archive, for you to rewrite: what came since 1 November"
+    )
+    assert text.endswith("-->\n")
+    assert "status: draft" in head
 
 
 def test_a_title_that_is_given_is_taken() -> None:

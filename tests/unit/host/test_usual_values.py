@@ -44,14 +44,18 @@ def test_an_author_with_a_file_is_named_by_its_slug_another_by_name() -> None:
 def test_an_author_who_has_written_all_writes_the_first_of_a_kind_too() -> None:
     library = a_library(a_post_of("2026-01-01"), a_post_of("2026-02-01"))
     assert usual_values("roundup", library, TODAY) == Usual(
-        category="Round-ups", kicker="Policy update", authors=("Nia Powell",)
+        category="Round-ups",
+        kicker="Policy update",
+        authors=("Nia Powell",),
+        edition=1,
+        title="Policy update, November 2026",
     )
 
 
 @pytest.mark.parametrize(
     ("posts", "edition"),
     [
-        pytest.param((), None, id="no round-up yet"),
+        pytest.param((), 1, id="no round-up yet"),
         pytest.param((a_round_up("2026-10-01"),), None, id="round-ups that are no editions"),
         pytest.param((a_round_up("2026-10-01", edition=7),), 8, id="the last and one"),
         pytest.param(
@@ -109,12 +113,25 @@ def test_the_number_of_an_edition_goes_on(posts: tuple[Post, ...], edition: int 
         ),
         pytest.param({"2026-10-30": "Policy update, May 2026"}, "", id="another month"),
         pytest.param({"2026-10-30": "What we read"}, "", id="no month"),
-        pytest.param({}, "", id="no round-up yet"),
+        pytest.param({}, "Policy update, November 2026", id="no round-up yet"),
     ],
 )
 def test_a_round_up_is_called_like_those_before(titles: dict[str, str], title: str) -> None:
     posts = [a_round_up(day, title) for day, title in titles.items()]
     assert usual_values("roundup", a_library(*posts), TODAY).title == title
+
+
+@pytest.mark.parametrize(
+    ("days", "hour"),
+    [
+        pytest.param(("2026-09-30 09:00", "2026-10-30 09:00"), "09:00", id="one on which they agree"),
+        pytest.param(("2026-09-30 09:00", "2026-10-30 17:00"), "00:00", id="two that differ"),
+        pytest.param((), "00:00", id="no round-up yet"),
+    ],
+)  # fmt: skip
+def test_a_round_up_comes_at_the_hour_of_those_before(days: tuple[str, ...], hour: str) -> None:
+    posts = [a_round_up(day) for day in days]
+    assert f"{usual_values('roundup', a_library(*posts), TODAY).hour:%H:%M}" == hour
 
 
 def test_parts_and_editions_say_nothing_of_a_plain_post() -> None:
