@@ -1,0 +1,1 @@
+"""The mail of an edition, as it would be sent."""
