@@ -86,6 +86,11 @@ class Settings(Struct, frozen=True, kw_only=True):
     checks_on: frozenset[str] = frozenset()
     checks_off: frozenset[str] = frozenset()
 
+    @property
+    def answers_to(self) -> str:
+        """The mail address to which subscribers answer, empty where nobody has said one."""
+        return self.newsletter.reply or self.reply or self.newsletter.sender
+
     def url(self, target: str) -> str:
         """What stands in a page for `target`: a site path gets the path of the site's address
         before it; anything else stays as it is."""

@@ -42,8 +42,8 @@ class Site(Struct, frozen=True, kw_only=True, dict=True):
 
     `posts` are those in lists, newest first; `hidden` ones are at their addresses only. `assets`
     are the pictures and documents that are served, by path. References between values are slugs
-    and all of them lead somewhere. `past` is what was published before, of all that ever was: no
-    page shows anything of it.
+    and all of them lead somewhere. `past` is what was published before, of all that ever was:
+    pages show nothing of it but when an edition was sent.
     """
 
     settings: Settings

@@ -1,12 +1,16 @@
 """What browsers are told of every page: where it may load from, who may frame it, what it may do.
 
 The theme has one stylesheet, fonts and pictures of its own, and no script: JSON-LD is data, which
-no policy holds back (HTML, 4.12.1: a data block). So everything is forbidden but that, and what
-`allow` of `site.yaml` lets bodies keep.
+no policy holds back (HTML, 4.12.1: a data block). So everything is forbidden but that, what `allow`
+of `site.yaml` lets bodies keep, and the one form: that for new subscribers of the newsletter.
 """
+
+import re
+from urllib.parse import urlsplit
 
 from plugins.domain.settings import Settings
 
+_HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*")
 _FEATURES = ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
 
 
@@ -43,5 +47,25 @@ def policy_of(settings: Settings) -> str:
     if "scripts" in allowed:
         sources["script-src"] = f"'self' 'unsafe-inline' {anywhere}"
         sources["connect-src"] = f"'self' {anywhere}"
-    sources |= {"base-uri": "'none'", "form-action": "'none'", "frame-ancestors": "'none'"}
+    form = _goals_of(settings.newsletter.form)
+    sources |= {"base-uri": "'none'", "form-action": form, "frame-ancestors": "'none'"}
     return "; ".join(f"{name} {value}" for name, value in sources.items())
+
+
+def _goals_of(form: str) -> str:
+    """Where a form may lead. Browsers that hold redirects to the policy too would refuse to follow
+    a service that thanks with a page of the site, so that is among it."""
+    return f"'self' {_origin_of(form)}" if form else "'none'"
+
+
+def _origin_of(address: str) -> str:
+    """As CSP writes it (level 3, 2.3.1: host-source), which knows no IPv6 and no letter beyond
+    ASCII; of an address that has no such host, the scheme."""
+    parts = urlsplit(address)
+    try:
+        host = (parts.hostname or "").encode("idna").decode()
+    except UnicodeError:
+        host = ""
+    if not _HOST.fullmatch(host):
+        return f"{parts.scheme}:"
+    return f"{parts.scheme}://{host}{f':{parts.port}' if parts.port else ''}"

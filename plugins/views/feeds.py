@@ -14,6 +14,8 @@ one enters before it. So an archive says nothing that moves with the rest of the
 - Its date is that of its own items; its title has its number and not how many there are.
 - Its items do not link the campaigns that their text merely names (`subjects_of_lasting_items`),
   so a new campaign rewrites no archive. All other feeds have these links, as the pages do.
+
+**The newsletter's feed** alone has the mails' texts in the place of the posts': services send them.
 """
 
 from collections.abc import Iterable, Mapping
@@ -32,6 +34,7 @@ from plugins.domain.settings import Settings
 from plugins.domain.site import ALL_CATEGORIES, ALL_TOPICS, Site, Term, term_address
 from plugins.views.feed_changes import present_change_items
 from plugins.views.feed_items import FeedAuthor, FeedItem, ItemSubject, present_item
+from plugins.views.letter_items import LetterSubject, present_letter_item, subject_of_letter
 from plugins.views.once import once
 
 CURRENT = "/feed.xml"
@@ -45,6 +48,8 @@ ARCHIVE_LENGTH = 50
 
 Items = Mapping[str, ItemSubject]
 """A post's source → what its item is made from, in however many feeds it stands."""
+
+AnyItem = ItemSubject | LetterSubject | FeedItem
 
 
 class Feed(Struct, frozen=True, kw_only=True):
@@ -74,14 +79,14 @@ class Feed(Struct, frozen=True, kw_only=True):
 
 class FeedSubject(Struct, frozen=True, kw_only=True):
     """All that a feed is made from. `address` and `home`, as well as `previous` and `current`, are
-    site paths; `items` are those of posts or, in the feed of changes, items of its own."""
+    site paths; `items` are those of posts, of letters or, in the feed of changes, of its own."""
 
     settings: Sealed[Settings]
     address: str
     title: str
     home: str
     description: str
-    items: tuple[ItemSubject | FeedItem, ...]
+    items: tuple[AnyItem, ...]
     complete: bool = False
     archive: bool = False
     previous: str = ""
@@ -157,9 +162,20 @@ def plan_category_feed(site: Site, items: Items, category: Term) -> FeedSubject:
 
 
 def plan_newsletter_feed(site: Site, items: Items) -> FeedSubject:
-    """The newest editions of the newsletter."""
-    words = ("Newsletter", f"Editions of the newsletter of {site.settings.name}")
-    return _folder_feed(site, items, "/newsletter/", words, site.editions)
+    """The newest editions of the newsletter, each as its mail."""
+    name = site.settings.name
+    about = About(
+        f"{site.settings.newsletter.name or 'Newsletter'} – {name}",
+        "/newsletter/",
+        f"Editions of the newsletter of {name}",
+    )
+    letters = (
+        subject_of_letter(site, post, items[post.source])
+        for post in site.editions
+        if post.source in items
+    )
+    newest_first = sorted(letters, key=lambda letter: letter.published, reverse=True)
+    return _feed(site, "/newsletter/feed.xml", about, tuple(newest_first[:LENGTH]))
 
 
 def plan_changes_feed(site: Site) -> FeedSubject:
@@ -215,7 +231,7 @@ def _feed(
     site: Site,
     address: str,
     about: About,
-    items: tuple[ItemSubject | FeedItem, ...],
+    items: tuple[AnyItem, ...],
 ) -> FeedSubject:
     return FeedSubject(
         settings=_settings(site),
@@ -234,10 +250,7 @@ def _settings(site: Site) -> Sealed[Settings]:
 
 def present_feed(subject: FeedSubject) -> Feed:
     settings = subject.settings.value
-    items = tuple(
-        item if isinstance(item, FeedItem) else present_item(item, subject.settings)
-        for item in subject.items
-    )
+    items = tuple(_present(item, subject.settings) for item in subject.items)
     return Feed(
         path=subject.path,
         address=settings.absolute(subject.address),
@@ -254,3 +267,11 @@ def present_feed(subject: FeedSubject) -> Feed:
         previous=settings.absolute(subject.previous),
         current=settings.absolute(subject.current),
     )
+
+
+def _present(item: AnyItem, settings: Sealed[Settings]) -> FeedItem:
+    if isinstance(item, FeedItem):
+        return item
+    if isinstance(item, LetterSubject):
+        return present_letter_item(item, settings)
+    return present_item(item, settings)

@@ -9,7 +9,7 @@ import pytest
 from plugins.host.call import ROOT
 from plugins.reading.body.markdown import convert
 from plugins.reading.front_matter.fields import fields_of
-from plugins.reading.front_matter.heads import HEADS, Kind
+from plugins.reading.front_matter.heads import HEADS, Kind, NewsletterHead
 from plugins.reading.front_matter.source import Source, read_source
 from tests.architecture.test_commands import DOCS, section
 
@@ -36,6 +36,13 @@ NOT_IN_THE_SAMPLE: dict[Kind, dict[str, str]] = {
     },
 }
 """Kind → the keys that no file of the sample has, each with the reason."""
+
+NOT_IN_ITS_NEWSLETTER = {
+    "reply": "answers to an edition go where all answers go",
+    "form": "new subscribers go to the page of the list",
+    "field": "it is that of the form",
+}
+"""The keys within `newsletter` that the sample's site.yaml does not have, each with the reason."""
 
 FORMS = {
     "A picture alone": '<span class="credit">',
@@ -86,6 +93,13 @@ def test_every_key_is_in_the_sample_or_has_a_reason_not_to_be(kind: Kind) -> Non
     used = {key for path in SAMPLE.glob(FILES[kind]) for key in keys_in(kind, path)}
     keys = {field.name for field in fields_of(HEADS[kind]).values()}
     assert keys - used == set(NOT_IN_THE_SAMPLE.get(kind, {}))
+
+
+def test_every_key_of_the_newsletter_is_in_the_sample_or_has_a_reason_not_to_be() -> None:
+    within = [key.split(".") for key in read("site", SAMPLE / FILES["site"]).lines]
+    used = {key[1] for key in within if key[0] == "newsletter" and key[1:]}
+    keys = {field.name for field in fields_of(NewsletterHead).values()}
+    assert keys - used == set(NOT_IN_ITS_NEWSLETTER)
 
 
 @each_kind

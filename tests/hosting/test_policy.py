@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page, Route
 
 from plugins.host.building import build
 from plugins.host.options import Options
@@ -127,3 +127,66 @@ def test_what_site_yaml_allows_the_policy_allows(
     assert colours == ["rgb(1, 2, 3)", "rgb(4, 5, 6)"]
     elsewhere = "https://elsewhere.example"
     assert asked >= {f"{elsewhere}/{name}" for name in ("square.png", "frame", "script.js")}
+
+
+SUBSCRIBING = """\
+address: https://a.example
+newsletter:
+  form: https://lists.example/new?list=7
+  field: EMAIL
+"""
+
+
+@pytest.fixture
+def newsletter(nginx_program: str, browser: Browser, tmp_path: Path) -> Iterator[Visitor]:
+    """A visitor of a site whose newsletter has a form."""
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/site.yaml").write_text(SUBSCRIBING)
+    options = Options(
+        content=tmp_path / "content",
+        output=tmp_path / "o",
+        cache=tmp_path / "c",
+        as_at="2026-06-01",
+    )
+    build(options)
+    with nginx_for(tmp_path / "o", nginx_program, tmp_path) as origin:
+        yield Visitor(browser, origin)
+
+
+def subscribe(page: Page, origin: str) -> None:
+    page.goto(f"{origin}/newsletter/")
+    page.get_by_label("Your mail address").fill("nia@example.org")
+    page.get_by_role("button", name="Subscribe").click()
+
+
+def test_the_form_for_new_subscribers_reaches_the_service(newsletter: Visitor) -> None:
+    said: list[tuple[str, str | None]] = []
+
+    def thank(route: Route) -> None:
+        said.append((route.request.method, route.request.post_data))
+        route.fulfill(body="<title>Thank you</title>", content_type="text/html")
+
+    with newsletter.blank() as page:
+        page.route("https://lists.example/**", thank)
+        subscribe(page, newsletter.origin)
+        page.wait_for_url("https://lists.example/new?list=7")
+        assert [one for one in newsletter.faults if "policy" in one.lower()] == []
+    assert said == [("POST", "EMAIL=nia%40example.org")]
+
+
+def test_nobody_is_subscribed_by_what_is_no_mail_address(newsletter: Visitor) -> None:
+    with newsletter.at("/newsletter/") as page:
+        page.get_by_label("Your mail address").fill("nia")
+        page.get_by_role("button", name="Subscribe").click()
+        assert page.locator("input:invalid").count() == 1
+        assert page.url == f"{newsletter.origin}/newsletter/"
+
+
+def test_a_form_that_leads_elsewhere_is_refused(newsletter: Visitor) -> None:
+    with newsletter.blank() as page:
+        page.goto(f"{newsletter.origin}/newsletter/")
+        page.evaluate("document.forms[0].action = 'https://elsewhere.example/new'")
+        page.get_by_label("Your mail address").fill("nia@example.org")
+        with page.expect_console_message(lambda said: "policy: form-action" in said.text):
+            page.evaluate("document.forms[0].requestSubmit()")
+        assert page.url == f"{newsletter.origin}/newsletter/"

@@ -34,7 +34,7 @@ PART_WORDS = {
     "crumbs": "the way to it from the front page",
     "data": "what it says of itself to machines",
     "description": "its description",
-    "edition": "its number and neighbours as an edition of the newsletter",
+    "edition": "its number, its neighbours, or when it was sent, as an edition of the newsletter",
     "entries": "the entries that it lists",
     "feed": "its feed",
     "files": "its documents to download",
