@@ -9,6 +9,7 @@ def inlined(html: str, css: str) -> str:
     inliner = CSSInliner(
         inline_style_tags=False,
         keep_style_tags=True,
+        minify_css=True,
         load_remote_stylesheets=False,
         extra_css=css,
     )

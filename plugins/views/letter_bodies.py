@@ -23,6 +23,7 @@ from plugins.views.feed_items import (
     picture_of,
     standfirst_of,
 )
+from plugins.views.letter_shapes import shaped
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -66,7 +67,8 @@ class LetterBody(Struct, frozen=True):
         return f"{self.beginning}{self.rest}"
 
     def __html__(self) -> str:
-        return self.html
+        """As it stands in a mail."""
+        return shaped(self.html)
 
     def _listed(self) -> str:
         if not self.contents:

@@ -7,18 +7,28 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import asdict
 
+from plugins.domain.body import Html
 from plugins.domain.palette import palette_of
 from plugins.views.stylesheet import THEME, shortened
 
 _COLOUR = re.compile(r"var\(--(dark-)?([a-z-]+)\)")
 
 
+class KeptStyle(Struct, frozen=True):
+    """Style sheets in the head of a letter, for the programs that know such things: what follows
+    the `screens`, what only `newer` programs know, and what Outlook for Windows must have, which
+    shows letters with `word`."""
+
+    screens: Html
+    newer: Html
+    word: Html
+
+
 class LetterStyle(Struct, frozen=True):
-    """`inlined` is written into the elements themselves, `kept` stays a style sheet in the head:
-    what changes with the screen, for programs that know such things."""
+    """`inlined` is written into the elements themselves, `kept` stays in the head."""
 
     inlined: str
-    kept: str
+    kept: KeptStyle
 
 
 @lru_cache(maxsize=4)
@@ -31,5 +41,9 @@ def load_letter_style(accent: str, theme: Path = THEME) -> LetterStyle:
     def colour(found: re.Match[str]) -> str:
         return str((dark if found[1] else light)[found[2].replace("-", "_")])
 
-    texts = ((theme / "email" / name).read_text("utf-8") for name in ("letter.css", "screens.css"))
-    return LetterStyle(*(shortened(_COLOUR.sub(colour, text)) for text in texts))
+    def style(name: str) -> str:
+        text = (theme / "email" / f"{name}.css").read_text("utf-8")
+        return shortened(_COLOUR.sub(colour, text))
+
+    kept = KeptStyle(*(Html(style(name)) for name in KeptStyle.__struct_fields__))
+    return LetterStyle(style("letter"), kept)

@@ -6,7 +6,6 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from plugins.domain.body import Html
 from plugins.domain.outputs import View
 from plugins.domain.posts import Post
 from plugins.domain.sealed import Sealed
@@ -16,7 +15,7 @@ from plugins.views.days import Day, present_day
 from plugins.views.feed_items import subject_of_item
 from plugins.views.heads import direction_of
 from plugins.views.letter_bodies import LetterBody, letter_body
-from plugins.views.letter_style import load_letter_style
+from plugins.views.letter_style import KeptStyle, load_letter_style
 from plugins.views.newsletter import edition_in_words
 from plugins.views.stylesheet import THEME
 
@@ -31,8 +30,8 @@ class WaysOut(Struct, frozen=True):
 class Letter(View, frozen=True, kw_only=True):
     """An edition in a mailbox. Addresses are absolute. `name` is the newsletter's, `number`
     "Edition 8"; `preheader` what a list of mails shows after the subject; `authors` those who
-    wrote it, as one reads them out; `style` is what mail programs that know it make of their
-    screens, all else being written into the elements."""
+    wrote it, as one reads them out; `subscribe` the service's page for somebody to whom a letter
+    was passed on; `style` is what stays in the head, all else being written into the elements."""
 
     template: ClassVar[str] = "email/letter.html"
 
@@ -50,8 +49,9 @@ class Letter(View, frozen=True, kw_only=True):
     body: LetterBody
     footer: Footer
     postal: str
+    subscribe: str
     ways_out: WaysOut
-    style: Html
+    style: KeptStyle
 
 
 class TextLetter(View, frozen=True):
@@ -83,8 +83,9 @@ def present_letter(site: Site, post: Post, theme: Path = THEME) -> Letter:
         body=letter_body(subject, Sealed(settings)),
         footer=settings.footer,
         postal=newsletter.postal,
+        subscribe=newsletter.subscribe,
         ways_out=WaysOut(_reply(settings, post), newsletter.unsubscribe),
-        style=Html(load_letter_style(settings.accent, theme).kept),
+        style=load_letter_style(settings.accent, theme).kept,
     )
 
 
@@ -99,7 +100,7 @@ def subject_line(post: Post) -> str:
 
 
 def _reply(settings: Settings, post: Post) -> str:
-    address = settings.newsletter.reply or settings.reply or settings.newsletter.sender
+    address = settings.answers_to
     if not address:
         return ""
     return f"mailto:{quote(address, safe='@')}?subject={quote(f'Re: {subject_line(post)}')}"
