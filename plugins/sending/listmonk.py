@@ -142,6 +142,8 @@ def _campaign_of_ours(
     reached("drafting")
     fields = _fields(delivery, lists, tag)
     try:
+        if first and first.send_at:
+            fields["send_at"] = None
         made = listmonk.update(first.id, fields) if first else listmonk.create(fields)
     except NotDone:
         found = listmonk.campaigns(tag)
@@ -189,7 +191,6 @@ def _fields(delivery: Delivery, lists: tuple[int, ...], tag: str) -> dict[str, o
         "altbody": text_template(delivery.text),
         "messenger": "email",
         "tags": [tag],
-        "send_at": None,
     }
 
 

@@ -51,11 +51,12 @@ class MailingList(Struct, frozen=True):
 
 class Campaign(Struct, frozen=True):
     """A campaign of listmonk's. `status` is draft, scheduled, running, paused, finished or
-    cancelled, or a word that a later listmonk has."""
+    cancelled, or a word that a later listmonk has. `send_at` is the moment for which it waits."""
 
     id: int
     status: str
     tags: tuple[str, ...] | None = None
+    send_at: str | None = None
 
 
 class _Page(Struct, Generic[Item], frozen=True):
