@@ -6,7 +6,8 @@ import subprocess
 import sys
 from collections.abc import Callable
 
-_INSTALL = ("apt-get", "install", "--yes", "--no-install-recommends")
+_INSTALL = ("apt-get", "install", "--yes", "--no-install-recommends", "--no-remove")
+"""Rather no program than one in the place of another."""
 
 
 def install(*packages: str, is_there: Callable[[], object]) -> bool:
