@@ -28,6 +28,20 @@ def is_web_address(address: str) -> bool:
     return bool(_ON_THE_WEB.match(address)) and is_whole(address)
 
 
+def is_local(address: str) -> bool:
+    """Whether an address leads to this machine alone."""
+    from ipaddress import ip_address
+
+    host = urlsplit(address).hostname or ""
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        number = ip_address(host)
+    except ValueError:
+        return False
+    return number.is_loopback or number.is_unspecified
+
+
 def encoded(address: str) -> str:
     """`address` with every character that no URL may have percent-encoded (WHATWG URL, 4.3).
 

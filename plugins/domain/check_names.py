@@ -21,7 +21,16 @@ WARNINGS = (
     "form-in-body",
     "heading-skips-a-level",
     "html-left-out",
+    "letter-action",
+    "letter-left-out",
+    "letter-link",
+    "letter-picture",
+    "letter-preheader",
+    "letter-sender",
+    "letter-size",
+    "letter-subject",
     "letter-to-paste",
+    "letter-unsubscribe",
     "link-says-nothing",
     "link-to-nowhere",
     "missing-alt",
@@ -40,7 +49,8 @@ WARNINGS = (
     "withdrawal",
     *OPTIONAL,
 )
-"""They can be switched off, and be silenced for a line."""
+"""They can be switched off, and be silenced for a line. What some of those of letters find is an
+error, and always heard."""
 
 ERRORS = (
     "address-clash",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from plugins.domain.problem import in_order
 from plugins.domain.refusal import WrongCall
-from plugins.host.call import OUTPUTS, ROOT, Call
+from plugins.host.call import OPTIONS, OUTPUTS, ROOT, Call
 from plugins.host.next_moment import NEVER, keep_next_moment
 from plugins.host.terminal import (
     next_change_in_words,
@@ -88,17 +88,25 @@ def new(call: Call) -> int:
     from plugins.host.building import library_of
     from plugins.host.clock import moment_of_build
     from plugins.host.new import Wish, new_file, write_new
+    from plugins.host.whole_library import whole_library_of
     from plugins.reading.content import read_site
 
     if not call.content.is_dir():
         raise WrongCall(f"there is no folder {call.content} with content")
     _, zone, _ = read_site(call.content)
     today = moment_of_build(call.as_at, zone)
-    wish = Wish(call.kind, call.title, call.series)
-    file = new_file(wish, today, fresh_id(today), library_of(call.content))
+    wish = Wish(call.kind, call.title, call.series, call.month)
+    if call.kind == "roundup":
+        with progress("Reading") as told:
+            library = whole_library_of(options_of(call), told)
+    else:
+        library = library_of(call.content)
+    file = new_file(wish, today, fresh_id(today), library)
     say(path_in_words(write_new(call.content, file)))
     if file.new_series:
         say(f"“{file.new_series}” is a new series: this is its first part.", sys.stderr)
+    if file.note:
+        say(file.note, sys.stderr)
     return 0
 
 
@@ -124,6 +132,20 @@ def publish(call: Call) -> int:
     return publish_site(call)
 
 
+def newsletter(call: Call) -> int:
+    """Write the mail of an edition. 1 if something must be mended before it is sent."""
+    from plugins.host.newsletter.newsletter import newsletter as write_mail
+
+    return write_mail(call)
+
+
+def send(call: Call) -> int:
+    """Hand an edition to the mail service. 1 if it is not known to have taken it."""
+    from plugins.host.send.send import send as send_edition
+
+    return send_edition(call)
+
+
 def why(call: Call) -> int:
     """Say why a page was, or was not, rebuilt by the last build."""
     from plugins.host.why.why import why as say_why
@@ -143,9 +165,11 @@ def bench(call: Call) -> int:
 def clean(call: Call) -> int:
     """Remove what was generated: our files in the output folder, the cache, the tools' caches."""
     from plugins.host.cleaning import clean_cache, clean_output, clean_previews, clean_project
+    from plugins.host.newsletter.outbox import clean_outbox
 
     for line in (
         *clean_output(call.output, call.cache),
+        *clean_outbox(Path(OPTIONS["outbox"].default), call.cache),
         *clean_cache(call.cache),
         *clean_previews(Path(OUTPUTS["preview"])),
         *clean_project(ROOT),
@@ -162,6 +186,8 @@ RUN: dict[str, Callable[..., int]] = {
     "import": bring_in,
     "preview": preview,
     "publish": publish,
+    "newsletter": newsletter,
+    "send": send,
     "why": why,
     "bench": bench,
     "clean": clean,

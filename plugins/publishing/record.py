@@ -20,7 +20,7 @@ UNFINISHED = ".greenpaper.new"
 _BEGINS = b"Greenpaper's record, form 2\n"
 _SUM = 16
 
-Maker = Literal["site", "serve", "publish"]
+Maker = Literal["site", "serve", "publish", "newsletter"]
 
 
 class Entry(Struct, frozen=True, array_like=True, gc=False):

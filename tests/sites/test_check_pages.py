@@ -15,21 +15,33 @@ both. A third word is the encoding in which the file is saved (`windows-1252`). 
 switched on in site.yaml has a block `yaml site.yaml` in both examples. The site is looked at as it
 is on 1 June 2017.
 
+Of a check of letters the newest edition is looked at as `make newsletter` does. What its examples
+leave out makes a post an edition with subject and preheader, in a site that says whom it comes
+from; the pictures that the bad example names are there too.
+
 Bad must give the page's check, at least once, and no other but those that a line names:
 “Reported along with it: `picture`.” Good must give none at all.
 """
 
 import re
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path, PurePosixPath
 
 import pytest
 from msgspec import Struct
+from PIL import Image
 
+from plugins.domain.check_names import WARNINGS
+from plugins.domain.problem import Problem
 from plugins.host.building import check
 from plugins.host.call import ROOT
 from plugins.host.checking.problem_formats import PAGES
+from plugins.host.newsletter.editions import edition_meant, site_of
+from plugins.host.newsletter.findings import findings
+from plugins.host.newsletter.mail import mail_of
 from plugins.host.options import Options
+from plugins.host.ways import planned_run
 from plugins.reading.folders import kind_of_source
 from tests.conftest import MOMENT
 
@@ -41,12 +53,41 @@ WITHOUT_EXAMPLE = {
     ),
     "not-read": "a plugin that is not ours must fail",
     "too-large": "its text would be longer than the page",
+    "letter-size": "its text would be longer than the page",
     "nested-too-deeply": "its levels would be longer than the page",
     "external-link": "another host must answer",
     "spelling": "Harper must be there, which is installed by whoever wants it",
     "broken-html": "no text is known that the reading cannot bring into order",
 }
 """Checks that no content folder by itself can set off, and why."""
+
+OF_LETTERS = frozenset(WARNINGS) & {
+    f"letter-{what}"
+    for what in (
+        "action",
+        "left-out",
+        "link",
+        "picture",
+        "preheader",
+        "sender",
+        "subject",
+        "unsubscribe",
+    )
+}
+SITE_OF_LETTERS = """\
+name: The Green Paper
+address: https://paper.example.org
+newsletter:
+  sender: policy@example.org
+  postal: Community Together, 1 High Street, Leeds
+  unsubscribe: https://lists.example.org/leave
+"""
+HEAD_OF_LETTERS = """\
+edition: 7
+email:
+  subject: The keys are back
+  preheader: Seventeen councils have signed
+"""
 
 _ROW = re.compile(r"^\| `([a-z-]+)` \| (error|warning)[^|]*\|", re.MULTILINE)
 _BLOCK = re.compile(r"^(`{3,})(\w+) (\S+)(?: (\S+))?\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
@@ -93,20 +134,30 @@ def _examples(section: str) -> Iterator[Example]:
 def content_of(page: Page, examples: tuple[Example, ...], folder: Path) -> Path:
     """The content folder of an example, with what it leaves out."""
     given = {example.path for example in (*page.bad, *page.good)}
-    for asset in {name for example in page.good for name in _ASSET.findall(example.text)} - given:
-        _write(folder / asset, b"stands for a file")
+    naming = (*page.good, *page.bad) if page.name in OF_LETTERS else page.good
+    for asset in {name for example in naming for name in _ASSET.findall(example.text)} - given:
+        _write(folder / asset, b"stands for a file" if page.name not in OF_LETTERS else a_png())
+    if page.name in OF_LETTERS:
+        _write(folder / "site.yaml", SITE_OF_LETTERS.encode())
     for example in examples:
-        _write(folder / example.path, _whole(example).encode(example.encoding))
+        head = HEAD_OF_LETTERS if page.name in OF_LETTERS else ""
+        _write(folder / example.path, _whole(example, head).encode(example.encoding))
     return folder
 
 
-def _whole(example: Example) -> str:
+def a_png() -> bytes:
+    file = BytesIO()
+    Image.new("RGB", (40, 20), "green").save(file, "PNG")
+    return file.getvalue()
+
+
+def _whole(example: Example, more: str) -> str:
     kind = kind_of_source(example.path)
     if kind in (None, "site") or example.text.startswith("---"):
         return example.text
     name = PurePosixPath(example.path).stem.replace("-", " ")
     key = "name" if kind in ("person", "organisation") else "title"
-    date = "date: 2017-01-13\n" if kind == "post" else ""
+    date = f"date: 2017-01-13\n{more}" if kind == "post" else ""
     return f"---\n{key}: {name}\n{date}---\n\n{example.text}"
 
 
@@ -121,7 +172,17 @@ def found_in(page: Page, examples: tuple[Example, ...], place: Path) -> set[str]
     options = Options(
         content=content, output=place / "out", cache=place / "cache", as_at=MOMENT, jobs=1
     )
+    if page.name in OF_LETTERS:
+        return {problem.check for problem in said_of_letter(options)}
     return {problem.check for problem in check(options).problems}
+
+
+def said_of_letter(options: Options) -> tuple[Problem, ...]:
+    """What is to be said of the newest edition before it is sent."""
+    run, theme = planned_run(options)
+    assert run.library is not None
+    post = edition_meant(run.library, 0)
+    return findings(run, mail_of(site_of(run, post), post, theme), theme)
 
 
 PATHS = sorted(PAGES.glob("*.md"))

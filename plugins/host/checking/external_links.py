@@ -13,6 +13,7 @@ from plugins.domain.kept import keep_value, kept_value
 from plugins.domain.places import Places
 from plugins.domain.posts import Post
 from plugins.domain.problem import Problem
+from plugins.domain.settings import Settings
 from plugins.domain.site import Site
 from plugins.host.cache import open_cache
 from plugins.host.checking.asking import SERVER_ERRORS, Answer, Asker
@@ -53,16 +54,27 @@ def check_external(options: Options, told: Callable[[int, int], None]) -> tuple[
     assert run.site is not None
     settings, places = run.site.settings, run.content.places
     links = tuple(external_links(run.site))
-    store = options.cache / NAME
-    known = kept(store, run.moment)
+    answers = answers_to(links, options.cache, run.moment, settings, told)
+    problems = heard(problems_of(links, answers, places), settings, places)
+    return tuple(unknown(problems, run.content.known))
+
+
+def answers_to(
+    links: Iterable[Link],
+    cache: Path,
+    moment: datetime,
+    settings: Settings,
+    told: Callable[[int, int], None],
+) -> dict[str, Answer]:
+    """What is known of the addresses of links, and of others: asked now, or kept in the cache."""
+    store = cache / NAME
+    known = kept(store, moment)
     asker = Asker(settings.written_address or settings.address)
     missing = {link.address for link in links} - known.keys()
     for address, answer in asker.answers(sorted(missing), told):
-        known[address] = Asked(answer, run.moment)
+        known[address] = Asked(answer, moment)
     keep_value(store, known)
-    answers = {address: asked.answer for address, asked in known.items()}
-    problems = heard(problems_of(links, answers, places), settings, places)
-    return tuple(unknown(problems, run.content.known))
+    return {address: asked.answer for address, asked in known.items()}
 
 
 def external_links(site: Site) -> Iterator[Link]:

@@ -74,7 +74,7 @@ def one_page(
     view = _view(site, post)
     head = unlisted(replace(view.head, address="") if is_nowhere else view.head)
     page = Page(path_of(post.address), replace(view, head=head))
-    files = _Files(site, place.theme, render)
+    files = SiteFiles(site, place.theme, render)
     links = Links(settings, post.address, frozenset() if is_nowhere else public)
     pictures = Pictures(files.at)
     style = with_fonts(load_stylesheet(settings.accent, place.theme).text, files.beside_style)
@@ -94,8 +94,8 @@ def _view(site: Site, post: Post) -> PageView:
     return present_withdrawn(site, left)
 
 
-class _Files:
-    """What lies beside the page on the site, by site paths that are not encoded."""
+class SiteFiles:
+    """What lies beside the pages of a site, by site paths that are not encoded."""
 
     def __init__(self, site: Site, theme: Path, render: Renderer) -> None:
         self._render = render

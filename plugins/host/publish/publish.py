@@ -8,11 +8,10 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from ipaddress import ip_address
 from pathlib import Path
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from plugins.domain.addresses import is_local
 from plugins.domain.next_change import next_change
 from plugins.domain.problem import in_order
 from plugins.domain.refusal import Refusal, WrongCall
@@ -102,18 +101,6 @@ def _refuse_call(call: Call, head: SiteHead, moment: datetime) -> None:
             "published lies there"
         )
     open_cache(call.cache)
-
-
-def is_local(address: str) -> bool:
-    """Whether an address leads to this machine alone."""
-    host = urlsplit(address).hostname or ""
-    if host == "localhost" or host.endswith(".localhost"):
-        return True
-    try:
-        number = ip_address(host)
-    except ValueError:
-        return False
-    return number.is_loopback or number.is_unspecified
 
 
 @contextmanager

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.domain.addresses import encoded
+from plugins.domain.addresses import encoded, is_local
 
 ADDRESSES = [
     ("a plain one", "https://example.org/a/b?c=d&e=f#g", "https://example.org/a/b?c=d&e=f#g"),
@@ -30,3 +30,26 @@ def test_what_no_url_may_have_is_encoded(address: str, expected: str) -> None:
 @given(st.text())
 def test_an_encoded_address_stays_as_it_is(address: str) -> None:
     assert encoded(encoded(address)) == encoded(address)
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("http://localhost:8000", True),
+        ("https://LOCALHOST", True),
+        ("https://paper.localhost/blog", True),
+        ("http://127.0.0.1:8000", True),
+        ("http://127.8.9.10", True),
+        ("http://0.0.0.0", True),
+        ("http://[::1]:8000/", True),
+        ("https://www.example.org", False),
+        ("https://localhost.example.org", False),
+        ("https://example.org/localhost", False),
+        ("http://192.168.1.7", False),
+        ("http://intranet", False),
+    ],
+)
+def test_an_address_leads_to_this_machine_alone_or_it_does_not(
+    address: str, expected: bool
+) -> None:
+    assert is_local(address) == expected
