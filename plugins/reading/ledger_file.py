@@ -1,6 +1,9 @@
 """`ledger.txt`, read, and added to: what was published and sent."""
 
+import fcntl
+import os
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from plugins.domain.ledger import NAME, TITLE, Fact, parse_fact, written
@@ -29,15 +32,46 @@ def facts_in(content: bytes) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
 
 def append(folder: Path, facts: Iterable[Fact]) -> None:
     """The ledger of a content folder has the facts, each once, after whatever stands in it: all of
-    them, or none where the call fails or is killed. Git is told to merge it line by line. Raises
-    `OSError`."""
+    them, or none where the call fails or is killed. What another process adds meanwhile stays. Git
+    is told to merge it line by line. Raises `OSError`."""
     path = (folder / NAME).resolve()
-    before = path.read_bytes() if path.is_file() else b""
-    there = frozenset(line for _, line in _lines(before))
-    lines = [line for line in dict.fromkeys(map(written, facts)) if line not in there]
-    if lines:
-        _tell_git(folder)
-        put_on_disk(path, _ended(before or TITLE.encode()) + _text(lines))
+    with _turn_at(path):
+        before = path.read_bytes() if path.is_file() else b""
+        there = frozenset(line for _, line in _lines(before))
+        lines = [line for line in dict.fromkeys(map(written, facts)) if line not in there]
+        if lines:
+            _tell_git(folder)
+            put_on_disk(path, _ended(before or TITLE.encode()) + _text(lines))
+
+
+def take_out(folder: Path, fact: Fact) -> None:
+    """The ledger of a content folder is without a fact that nobody was shown. Raises `OSError`."""
+    path, line = (folder / NAME).resolve(), written(fact).encode()
+    with _turn_at(path):
+        lines = path.read_bytes().split(b"\n") if path.is_file() else []
+        kept = [one for one in lines if one.strip() != line]
+        if len(kept) < len(lines):
+            put_on_disk(path, b"\n".join(kept))
+
+
+@contextmanager
+def _turn_at(path: Path) -> Iterator[None]:
+    """Nobody else adds to the file that is at `path`, if there is one. Each addition puts another
+    file there, so whoever has waited for a turn looks whether it is still the one."""
+    opened = -1
+    try:
+        while path.is_file():
+            opened = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+            with suppress(OSError):  # a file system that knows no locks
+                fcntl.flock(opened, fcntl.LOCK_EX)
+            if os.path.samestat(os.fstat(opened), path.stat()):
+                break
+            os.close(opened)
+            opened = -1
+        yield
+    finally:
+        if opened >= 0:
+            os.close(opened)
 
 
 def _lines(content: bytes) -> Iterator[tuple[int, str]]:

@@ -5,11 +5,13 @@ thread, so that it can be copied.
 
 import json
 import os
+import select
 import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -37,6 +39,28 @@ class Meeting(NamedTuple):
     mode: str = "w"
 
 
+@contextmanager
+def stopped_at(step: str, folder: Path) -> Iterator[Meeting]:
+    """The meeting of a call that stops at a step as long as the block lasts; `wait_for` it first."""
+    meeting = Meeting(step, folder / "here", folder / "there")
+    assert meeting.there
+    for fifo in (meeting.here, meeting.there):
+        os.mkfifo(fifo)
+    yield meeting
+    _open(meeting.there, "w")
+
+
+def wait_for(meeting: Meeting) -> None:
+    """Until the call has come to the step."""
+    opened = os.open(meeting.here, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        looking = select.poll()
+        looking.register(opened, select.POLLHUP)
+        assert looking.poll(HANGS * 1000), f"it does not come to “{meeting.step}”"
+    finally:
+        os.close(opened)
+
+
 class Caller:
     """Carries out one call at a time."""
 
@@ -49,6 +73,8 @@ class Caller:
             stdout=subprocess.PIPE,
             text=True,
         )
+        assert self._process.stdout
+        assert self._process.stdout.readline() == "ready\n"
 
     def begin(
         self,
@@ -79,6 +105,8 @@ def _serve() -> None:
     import plugins.host.send.send
     import plugins.sending.smtp  # noqa: F401 - at hand for every call
 
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
     for line in sys.stdin:
         asked = json.loads(line)
         with tempfile.TemporaryFile() as told:

@@ -23,11 +23,11 @@ BEGAN = datetime(2026, 11, 30, 9, tzinfo=UTC)
 ENDED = BEGAN + timedelta(minutes=1)
 
 
-def a_sending(**changes: Any) -> Sending:
+def a_sending(name: str = "0123456789ab", **changes: Any) -> Sending:
     given: dict[str, Any] = {
         "post": "policy-update",
         "edition": 7,
-        "token": "0123456789ab",
+        "token": name,
         "began": BEGAN,
         "to": "policy-update@lists.example.org",
         "via": "smtp mail.example.org",
@@ -62,7 +62,7 @@ def test_a_try_has_the_end_that_was_noted() -> None:
 
 
 def test_the_order_of_lines_and_a_line_twice_make_no_difference() -> None:
-    first, second = a_sending(), a_sending(token="ba9876543210", began=ENDED)
+    first, second = a_sending(), a_sending("ba9876543210", began=ENDED)
     facts = (
         sending_fact(first),
         unsent_fact(first, ENDED, "no connection"),
@@ -127,9 +127,9 @@ def test_what_is_known_of_an_edition_is_what_its_tries_say_together(
 
 def test_a_post_under_another_number_and_a_number_with_another_post_are_the_same_letter() -> None:
     seven = a_sending()
-    renumbered = a_sending(edition=8, token="bb", began=ENDED)
-    other_post = a_sending(post="a-note", token="cc", began=BEGAN - timedelta(days=1))
-    unlike = a_sending(post="a-note", edition=6, token="dd")
+    renumbered = a_sending("bb", edition=8, began=ENDED)
+    other_post = a_sending("cc", post="a-note", began=BEGAN - timedelta(days=1))
+    unlike = a_sending("dd", post="a-note", edition=6)
     found = sendings_of(map(sending_fact, (seven, renumbered, other_post, unlike)))
     tries = sendings_for(found, "policy-update", 7)
     assert [one.token for one in tries] == ["cc", "0123456789ab", "bb"]

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from plugins.domain.ledger import NAME, TITLE, Fact, address_fact, past_of, written
 from plugins.reading.kept_past import kept_past
-from plugins.reading.ledger_file import ATTRIBUTES, UNION, append, facts_in, read_ledger
+from plugins.reading.ledger_file import ATTRIBUTES, UNION, append, facts_in, read_ledger, take_out
 
 
 def a_fact(number: int = 1, name: str = "page") -> Fact:
@@ -239,3 +240,24 @@ def test_another_version_of_the_program_adds_up_anew(tmp_path: Path) -> None:
     before = place.read_bytes()
     kept_past(tmp_path, place, "2")
     assert place.read_bytes() != before
+
+
+def test_what_several_add_at_once_is_all_there(tmp_path: Path) -> None:
+    append(tmp_path, (ONE,))
+    facts = [a_fact(1 + number % 28, f"of-{number}") for number in range(80)]
+    with ThreadPoolExecutor(8) as people:
+        list(people.map(lambda fact: append(tmp_path, (fact,)), facts))
+    assert set(read_ledger(tmp_path)[0]) == {ONE, *facts}
+
+
+def test_a_fact_that_nobody_was_shown_is_taken_out_and_nothing_else(tmp_path: Path) -> None:
+    append(tmp_path, (ONE, TWO))
+    before = (tmp_path / NAME).read_bytes()
+    append(tmp_path, (THREE,))
+    take_out(tmp_path, THREE)
+    assert (tmp_path / NAME).read_bytes() == before
+    take_out(tmp_path, THREE)
+    assert (tmp_path / NAME).read_bytes() == before
+    (tmp_path / NAME).unlink()
+    take_out(tmp_path, ONE)
+    assert not (tmp_path / NAME).exists()

@@ -1,0 +1,1 @@
+"""`make send`: an edition goes to its subscribers, and never twice."""
