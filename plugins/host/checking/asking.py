@@ -4,30 +4,20 @@ Two questions at once to one host and eight in all; first HEAD, which sends no p
 that is refused; `robots.txt` (RFC 9309) is asked first and obeyed.
 """
 
-import socket
-import ssl
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from http.client import HTTPException, HTTPResponse
 from itertools import zip_longest
 from threading import BoundedSemaphore, Lock
-from urllib.error import HTTPError, URLError
+from urllib.error import HTTPError
 from urllib.parse import urlsplit
-from urllib.request import (
-    HTTPDefaultErrorHandler,
-    HTTPErrorProcessor,
-    HTTPHandler,
-    HTTPRedirectHandler,
-    HTTPSHandler,
-    OpenerDirector,
-    ProxyHandler,
-    Request,
-    UnknownHandler,
-)
+from urllib.request import Request
 from urllib.robotparser import RobotFileParser
 
 from msgspec import Struct
+
+from plugins.host.web import opener, why_no_answer
 
 AT_ONCE = 8
 AT_ONCE_A_HOST = 2
@@ -59,7 +49,7 @@ class Asker:
     def __init__(self, address: str, timeout: float = TIMEOUT) -> None:
         self._agent = f"{NAME} (checks the links of {address})"
         self._timeout = timeout
-        self._opener = _opener()
+        self._opener = opener()
         self._hosts: dict[str, _Host] = defaultdict(_Host)
 
     def answers(
@@ -102,7 +92,7 @@ class Asker:
             error.close()
             text = "" if error.code < SERVER_ERRORS else "User-agent: *\nDisallow: /"
         except _NO_ANSWER as error:
-            return Answer(why=_in_words(error))
+            return Answer(why=why_no_answer(error))
         rules.parse(text.splitlines())
         return rules
 
@@ -114,11 +104,11 @@ class Asker:
             error.close()
             return Answer(error.code)
         except _NO_ANSWER as error:
-            return Answer(why=_in_words(error))
+            return Answer(why=why_no_answer(error))
 
     def _open(self, address: str, method: str) -> HTTPResponse:
         headers = {"User-Agent": self._agent, "Accept": "*/*"}
-        request = Request(address, headers=headers, method=method)  # noqa: S310 - _opener: http
+        request = Request(address, headers=headers, method=method)  # noqa: S310 - opener: http
         response: HTTPResponse = self._opener.open(request, timeout=self._timeout)
         return response
 
@@ -130,23 +120,6 @@ class _Host:
         self.at_once = BoundedSemaphore(AT_ONCE_A_HOST)
         self.lock = Lock()
         self.robots: RobotFileParser | Answer | None = None
-
-
-def _opener() -> OpenerDirector:
-    """Opens addresses of http and https, through a proxy where the machine has one, and no others:
-    a redirect never leads to a file."""
-    opener = OpenerDirector()
-    for handler in (
-        ProxyHandler,
-        UnknownHandler,
-        HTTPHandler,
-        HTTPSHandler,
-        HTTPRedirectHandler,
-        HTTPDefaultErrorHandler,
-        HTTPErrorProcessor,
-    ):
-        opener.add_handler(handler())
-    return opener
 
 
 def _base(address: str) -> str:
@@ -165,17 +138,3 @@ def _host_by_host(addresses: Iterable[str]) -> list[str]:
     for address in dict.fromkeys(addresses):
         by_host[_base(address)].append(address)
     return [address for turn in zip_longest(*by_host.values()) for address in turn if address]
-
-
-def _in_words(error: Exception) -> str:
-    """Why nothing answered."""
-    reason = error.reason if isinstance(error, URLError) else error
-    if isinstance(reason, TimeoutError):
-        return "it does not answer in time"
-    if isinstance(reason, ssl.SSLCertVerificationError):
-        return "its certificate is not valid"
-    if isinstance(reason, socket.gaierror):
-        return "there is no such host"
-    if isinstance(reason, ConnectionRefusedError):
-        return "it refuses the connection"
-    return "it does not answer as web servers do"

@@ -1,23 +1,13 @@
 """The page of an edition as its readers get it now."""
 
-import ssl
 from http.client import HTTPException, HTTPMessage
 from typing import IO
-from urllib.error import HTTPError, URLError
+from urllib.error import HTTPError
 from urllib.parse import urlsplit
-from urllib.request import (
-    HTTPDefaultErrorHandler,
-    HTTPErrorProcessor,
-    HTTPHandler,
-    HTTPRedirectHandler,
-    HTTPSHandler,
-    OpenerDirector,
-    ProxyHandler,
-    Request,
-    UnknownHandler,
-)
+from urllib.request import HTTPRedirectHandler, Request
 
 from plugins.host.checking.asking import NAME
+from plugins.host.web import opener, why_no_answer
 
 _TIMEOUT = 30.0
 """Seconds without a sign of life."""
@@ -53,43 +43,16 @@ def page_at(address: str) -> str:
         "Pragma": "no-cache",
     }
     try:
-        request = Request(address, headers=headers)  # noqa: S310 - _opener: http and https alone
-        with _opener().open(request, timeout=_TIMEOUT) as response:
+        request = Request(address, headers=headers)  # noqa: S310 - opener: http and https alone
+        with opener(_WithinTheHost).open(request, timeout=_TIMEOUT) as response:
             status, content = response.status, response.read(_MOST + 1)
     except HTTPError as error:
         error.close()
         raise NoPage(f"it answers {error.code}") from None
     except (OSError, HTTPException, ValueError) as error:
-        raise NoPage(_in_words(error)) from None
+        raise NoPage(why_no_answer(error)) from None
     if status != _FOUND:
         raise NoPage(f"it answers {status}")
     if len(content) > _MOST:
         raise NoPage(f"it has more than {_MOST:,} bytes")
     return str(content, "utf-8", "replace")
-
-
-def _opener() -> OpenerDirector:
-    """Through a proxy where the machine has one."""
-    opener = OpenerDirector()
-    for handler in (
-        ProxyHandler,
-        UnknownHandler,
-        HTTPHandler,
-        HTTPSHandler,
-        _WithinTheHost,
-        HTTPDefaultErrorHandler,
-        HTTPErrorProcessor,
-    ):
-        opener.add_handler(handler())
-    return opener
-
-
-def _in_words(error: Exception) -> str:
-    reason = error.reason if isinstance(error, URLError) else error
-    if isinstance(reason, TimeoutError):
-        return "it does not answer in time"
-    if isinstance(reason, ssl.SSLCertVerificationError):
-        return "its certificate is not valid"
-    if isinstance(reason, OSError) and reason.strerror:
-        return f"it does not answer ({reason.strerror})"
-    return "it does not answer as web servers do"
