@@ -1,4 +1,5 @@
-"""The newsletter's page: its editions and how to subscribe. It has no settings."""
+"""The newsletter: its page, and the mail of an edition (its `text`, its `message`, its `preflight`). It
+has no settings of its own."""
 
 from collections.abc import Iterator
 

@@ -1,6 +1,6 @@
 """An edition, and how the tests hand it to a server of theirs."""
 
-from plugins.newsletter.messages import MailHead, message_of
+from plugins.newsletter.message.messages import MailHead, message_of
 from plugins.sending.deliveries import Delivery, Handed, hand_over
 from plugins.sending.mail_url import parse_mail_url
 from tests.builders import a_moment

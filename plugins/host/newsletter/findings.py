@@ -14,10 +14,10 @@ from plugins.host.newsletter.editions import public_with
 from plugins.host.newsletter.mail import Mail
 from plugins.host.run import Run
 from plugins.host.run_steps import unknown
-from plugins.newsletter.finished_letters import FinishedLetter, typed_as
-from plugins.newsletter.letter_links import path_within
-from plugins.newsletter.letter_parts import parts_of
-from plugins.newsletter.preflight import check_mail
+from plugins.newsletter.preflight.checks import check_mail
+from plugins.newsletter.preflight.finished_letters import FinishedLetter, typed_as
+from plugins.newsletter.preflight.links import path_within
+from plugins.newsletter.preflight.parts import parts_of
 from plugins.views.stylesheet import THEME
 
 _OF_ADDRESSES = ("anchor", "link", "not-public", "picture")

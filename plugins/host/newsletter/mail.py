@@ -10,8 +10,8 @@ from plugins.domain.posts import Post
 from plugins.domain.settings import LOCAL_ADDRESS, Settings
 from plugins.domain.site import Site
 from plugins.newsletter.inlining import inlined
-from plugins.newsletter.messages import MailHead, message_id, message_of, proof_of
-from plugins.newsletter.plain_text import plain_text
+from plugins.newsletter.message.messages import MailHead, message_id, message_of, proof_of
+from plugins.newsletter.text.plain_text import plain_text
 from plugins.publishing.rendering import environment
 from plugins.views.letter_style import load_letter_style
 from plugins.views.letters import TextLetter, name_of_newsletter, present_letter

@@ -25,8 +25,8 @@ from plugins.host.newsletter.outbox import (
 from plugins.host.run import Run
 from plugins.host.terminal import print_problems, print_where_help_is, progress, say, say_file
 from plugins.host.ways import planned_run
-from plugins.newsletter.letter_parts import parts_of
-from plugins.newsletter.preflight import LIMIT, arriving_size, kilobytes
+from plugins.newsletter.preflight.checks import LIMIT, arriving_size, kilobytes
+from plugins.newsletter.preflight.parts import parts_of
 from plugins.views.days import moment_in_words
 from plugins.views.letters import name_of_newsletter
 from plugins.views.newsletter import edition_in_words

@@ -5,7 +5,7 @@ import hashlib
 from plugins.domain.refusal import WrongCall
 from plugins.host.newsletter.mail import Mail, mail_of
 from plugins.host.send.edition import Edition
-from plugins.newsletter.mail_headers import mailbox
+from plugins.newsletter.message.headers import mailbox
 from plugins.sending.deliveries import Delivery
 from plugins.views.letters import name_of_newsletter
 

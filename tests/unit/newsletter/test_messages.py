@@ -17,7 +17,7 @@ from aiosmtpd.controller import Controller
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.newsletter.messages import MailHead, message_id, message_of, proof_of
+from plugins.newsletter.message.messages import MailHead, message_id, message_of, proof_of
 
 HTML = "<!doctype html>\n<p>Seventeen – “keys”, £100,000 &amp; a 🗝️</p>\n"
 TEXT = "Seventeen – “keys”, £100,000 & a 🗝️\n\nFrom here on.\n.\nEnd\n"

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.host.call import ROOT
-from plugins.newsletter.plain_text import list_of_links, plain_text, text_with_notes
-from plugins.newsletter.text_lines import LONGEST, bounded, width, wrapped
+from plugins.newsletter.text.lines import LONGEST, bounded, width, wrapped
+from plugins.newsletter.text.plain_text import list_of_links, plain_text, text_with_notes
 from plugins.reading.body.markdown import convert
 
 THERE = "https://example.org/there/"

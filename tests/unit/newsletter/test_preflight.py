@@ -10,9 +10,7 @@ from plugins.domain.places import Places, SourceText
 from plugins.domain.posts import Email, Post
 from plugins.domain.problem import Problem
 from plugins.domain.settings import Newsletter, Settings
-from plugins.newsletter.finished_letters import FinishedLetter
-from plugins.newsletter.letter_parts import LetterLink, LetterPicture, parts_of
-from plugins.newsletter.preflight import (
+from plugins.newsletter.preflight.checks import (
     BY_FOOTER,
     BY_LINK,
     LIMIT,
@@ -21,6 +19,8 @@ from plugins.newsletter.preflight import (
     check_mail,
     kilobytes,
 )
+from plugins.newsletter.preflight.finished_letters import FinishedLetter
+from plugins.newsletter.preflight.parts import LetterLink, LetterPicture, parts_of
 from tests.builders import a_moment, a_picture, a_post, an_action, some_settings
 
 PAGE = "2017/01/shared-society/index.html"

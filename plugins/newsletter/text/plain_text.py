@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from plugins.newsletter.text_lines import bounded, wrapped
-from plugins.newsletter.text_parts import Children, Part, flat, parts_of
-from plugins.newsletter.text_tables import said_of_rows
+from plugins.newsletter.text.lines import bounded, wrapped
+from plugins.newsletter.text.parts import Children, Part, flat, parts_of
+from plugins.newsletter.text.tables import said_of_rows
 
 WIDTH = 72
 _LEAST = 24

@@ -8,8 +8,8 @@ from plugins.checks.links import not_public, when_public
 from plugins.domain.outputs import path_of
 from plugins.domain.problem import Problem, Severity
 from plugins.domain.settings import SITE_FILE
-from plugins.newsletter.finished_letters import FinishedLetter, Typed, typed_as
-from plugins.newsletter.letter_parts import LetterParts, LetterPicture
+from plugins.newsletter.preflight.finished_letters import FinishedLetter, Typed, typed_as
+from plugins.newsletter.preflight.parts import LetterParts, LetterPicture
 
 _PLACEHOLDER = re.compile(r"\{\{|\*\||%\w+%|\[\w+\]")
 """What a service fills: `{{ UnsubscribeURL }}`, `*|UNSUB|*`, `%unsubscribe%`, `[unsubscribe]`."""

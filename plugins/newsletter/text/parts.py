@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from plugins.newsletter.text_lines import GLUE
-from plugins.newsletter.text_words import (
+from plugins.newsletter.text.lines import GLUE
+from plugins.newsletter.text.words import (
     PLAYED,
     UNSEEN,
     bare,

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from plugins.domain.addresses import encoded
-from plugins.newsletter.mail_headers import (
+from plugins.newsletter.message.headers import (
     bracketed,
     header,
     mailbox,

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from plugins.newsletter.text_lines import GLUE, tidy
-from plugins.newsletter.text_parts import Part, flat
+from plugins.newsletter.text.lines import GLUE, tidy
+from plugins.newsletter.text.parts import Part, flat
 
 _WIDEST = 60
 """Columns that one cell may span."""

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from plugins.domain.problem import Problem, Severity
 from plugins.domain.settings import SITE_FILE
-from plugins.newsletter.finished_letters import FinishedLetter
-from plugins.newsletter.letter_links import check_links, check_pictures
-from plugins.newsletter.letter_parts import LetterParts, parts_of
+from plugins.newsletter.preflight.finished_letters import FinishedLetter
+from plugins.newsletter.preflight.links import check_links, check_pictures
+from plugins.newsletter.preflight.parts import LetterParts, parts_of
 from plugins.views.days import last_moment_in_words
 
 LIMIT = 102 * 1024

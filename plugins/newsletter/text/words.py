@@ -3,7 +3,7 @@
 import re
 from urllib.parse import unquote
 
-from plugins.newsletter.text_lines import GLUE
+from plugins.newsletter.text.lines import GLUE
 
 UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff\ud800-\udfff]")
 """Control characters, and those that only say where a line may end."""

@@ -1,0 +1,1 @@
+"""A letter as a message of the Internet: its head, its parts."""

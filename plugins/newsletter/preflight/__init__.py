@@ -1,0 +1,1 @@
+"""What is to be mended in a letter before it is sent."""
