@@ -1,5 +1,5 @@
-"""The newsletter: its page, and the mail of an edition (its `text`, its `message`, its `preflight`). It
-has no settings of its own."""
+"""The newsletter: its page, and the mail of an edition: its `text`, its `message`, its `preflight`.
+What it has to know stands under `newsletter` in `site.yaml`."""
 
 from collections.abc import Iterator
 
