@@ -37,7 +37,7 @@ tool = .venv/bin/python -m
 help:
 	@echo 'Greenpaper: a policy blog and its newsletter from a folder of Markdown.'
 	@echo
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F '|' '{ printf "%-15s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F '|' '{ printf "%-18s %s\n", $$1, $$2 }'
 	@echo
 	@echo 'Variables follow the command: make site CONTENT=folder OUTPUT=elsewhere.'
 	@echo 'They are explained in docs/commands.md.'

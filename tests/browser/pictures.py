@@ -5,7 +5,8 @@ They show the day that `sample.MOMENT` names, so that they change only when the 
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from io import BytesIO
+from contextlib import redirect_stdout
+from io import BytesIO, StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -15,8 +16,9 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, PdfMargins
 
 from plugins.host.call import ROOT
+from plugins.host.cli import main as main_program
 from tests.browser.chromium import ADVICE, find_chromium, open_chromium
-from tests.browser.sample import Sample, build_sample
+from tests.browser.sample import MOMENT, Sample, build_sample
 from tests.browser.visiting import ALL_THERE, SCHEMES, Scheme
 from tests.browser.web_server import served
 
@@ -67,6 +69,8 @@ def pictures() -> Iterator[Picture]:
                 name = f"{page}-{window.width}-{scheme}.png"
                 yield Picture(name, kind, _screenshot(window, scheme))
     yield Picture(f"{PRINTED}-print.png", SHOWN[PRINTED], _first_sheet)
+    for scheme in SCHEMES:
+        yield Picture(f"letter-1280-{scheme}.png", SHOWN["round-up"], _letter(scheme))
 
 
 def _screenshot(window: Window, scheme: Scheme) -> Callable[[Browser, str], bytes]:
@@ -82,6 +86,20 @@ def _screenshot(window: Window, scheme: Scheme) -> Callable[[Browser, str], byte
         taken = page.screenshot()
         page.close()
         return taken
+
+    return take
+
+
+def _letter(scheme: Scheme) -> Callable[[Browser, str], bytes]:
+    """The page on which an editor looks at the mail of the newest edition, whatever the address."""
+    show = _screenshot(WINDOWS[0], scheme)
+
+    def take(browser: Browser, _: str) -> bytes:
+        with TemporaryDirectory() as place, redirect_stdout(StringIO()):
+            folders = ("--outbox", f"{place}/outbox", "--cache", f"{place}/cache")
+            main_program(("newsletter", *folders, "--as-at", MOMENT))
+            (preview,) = Path(place).glob("outbox/*/preview.htm")
+            return show(browser, preview.as_uri())
 
     return take
 
