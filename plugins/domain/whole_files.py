@@ -28,8 +28,9 @@ def put_on_disk(path: Path, content: bytes) -> None:
         if path.exists():
             beside.chmod(path.stat().st_mode & 0o7777)
         beside.replace(path)
-    finally:
+    except BaseException:  # not after the last line: then the next one may be writing there
         beside.unlink(missing_ok=True)
+        raise
     flush_names(path.parent)
 
 
