@@ -5,6 +5,8 @@ import re
 import shutil
 import tarfile
 from collections.abc import Iterable
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,12 @@ from plugins.host.options import Options
 from plugins.importing.writing import import_folder
 
 ROOT = Path(__file__).resolve().parents[2]
+SENDER = """
+newsletter:
+  sender: news@blog.example
+  postal: 1 Mill Lane
+  unsubscribe: https://lists.blog.example/leave
+"""
 ARCHIVES = ROOT.parent / "shared" / "corpora"
 """Sources of real blogs, where they are at hand."""
 
@@ -139,7 +147,6 @@ def test_a_folder_with_nothing_in_it_gets_its_first_edition(tmp_path: Path) -> N
     [
         pytest.param("18f", ("2014-05", "2015-06", "2016-03", "2021-02", "2023-05"), id="18F"),
         pytest.param("datacite", ("2015-10", "2017-06", "2019-05", "2021-01"), id="DataCite"),
-        pytest.param("ropensci", ("2013-05", "2017-07", "2021-03", "2025-09"), id="rOpenSci"),
     ],
 )
 def test_drafts_from_a_real_archive_are_clean(
@@ -157,3 +164,11 @@ def test_drafts_from_a_real_archive_are_clean(
         text = made.read_text()
         assert f"edition: {number}\n" in text
         assert re.search(r"^\[.+\]\(\S+\.md\)", text, re.MULTILINE)
+    with (tmp_path / "content/site.yaml").open("a") as site:
+        site.write(SENDER)
+    where = ("--content", str(tmp_path / "content"), "--outbox", str(tmp_path / "outbox"))
+    assert (
+        main(("newsletter", "--edition", "1", "--siteurl", "https://www.blog.example", *where)) == 0
+    )
+    message = message_from_bytes((tmp_path / "outbox/1/email.eml").read_bytes(), policy=default)
+    assert [defect for part in message.walk() for defect in part.defects] == []
