@@ -61,6 +61,14 @@ class Erratum(Struct, frozen=True):
     entries: tuple[Change | Correction, ...]
 
 
+class WithdrawnEdition(Struct, frozen=True):
+    """A former edition that subscribers may have and readers of the site have no more, and why."""
+
+    number: int
+    published: datetime
+    because: str
+
+
 class RoundUp(Struct, frozen=True, kw_only=True):
     """What belongs into a round-up: posts oldest first, actions by their end, series and campaigns
     with the newest post first. `language` is the site's."""
@@ -71,6 +79,7 @@ class RoundUp(Struct, frozen=True, kw_only=True):
     actions: tuple[OpenAction, ...] = ()
     campaigns: tuple[CampaignNews, ...] = ()
     parts: tuple[NextPart, ...] = ()
+    withdrawn: tuple[WithdrawnEdition, ...] = ()
     errata: tuple[Erratum, ...] = ()
     missed: tuple[Missed, ...] = ()
 
@@ -93,6 +102,7 @@ def roundup_of(library: Library, until: datetime) -> RoundUp:
         actions=tuple(_open_actions(site, new)),
         campaigns=tuple(_campaign_news(site, new, period)),
         parts=tuple(_next_parts(site)),
+        withdrawn=tuple(_withdrawn(library, site, period)),
         errata=tuple(_errata(site, period)),
         missed=tuple(missed_posts(site, earlier, new, period)),
     )
@@ -171,6 +181,20 @@ def _next_parts(site: Site) -> Iterator[NextPart]:
         series, parts = site.series_by_slug[slug], site.parts[slug]
         if to_come := [part for part in parts if part.number and not part.post]:
             yield NextPart(series, to_come[0], total_of(series, parts))
+
+
+def _withdrawn(library: Library, site: Site, period: Period) -> Iterator[WithdrawnEdition]:
+    """Those that were handed over, and those of which nothing tells that: others may have sent
+    them."""
+    numbers = {post.id: post.edition for post in library.posts}
+    for one in site.withdrawn:
+        tries = site.past.sendings.get(one.id, ())
+        sent = [each.edition for each in tries if each.outcome != "unsent"]
+        number = sent[-1] if sent else None if tries else numbers[one.id]
+        day = one.withdrawn
+        is_new = day and period.covers_day(day) and has_come(day, period.until)
+        if number is not None and is_new:
+            yield WithdrawnEdition(number, one.published, one.because)
 
 
 def _errata(site: Site, period: Period) -> Iterator[Erratum]:

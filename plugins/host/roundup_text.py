@@ -3,7 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime
 from urllib.parse import quote
 
 from msgspec import Struct
@@ -14,11 +14,19 @@ from plugins.domain.moments import day_in_words, has_come
 from plugins.domain.people import Byline
 from plugins.domain.periods import Period
 from plugins.domain.posts import Change, Correction, Post
-from plugins.domain.roundups import CampaignNews, Erratum, NewPost, NextPart, OpenAction, RoundUp
+from plugins.domain.roundups import (
+    CampaignNews,
+    Erratum,
+    NewPost,
+    NextPart,
+    OpenAction,
+    RoundUp,
+    WithdrawnEdition,
+)
 from plugins.domain.series import Series
 from plugins.host.first_words import complaints, first_words
 from plugins.host.typed_words import address_as_typed, as_typed, in_note
-from plugins.views.days import last_moment_in_words, moment_in_words
+from plugins.views.days import first_moment_in_words, last_moment_in_words
 
 MANY = 6
 """New posts; more of them stand below their categories."""
@@ -40,7 +48,7 @@ def roundup_text(roundup: RoundUp, source: str, now: datetime) -> str:
         ("What you can do", ["\n".join(_action(one, draft) for one in roundup.actions)]),
         ("Campaigns", [_campaign(one, draft) for one in roundup.campaigns]),
         ("Still to come", [_part(one, draft) for one in roundup.parts]),
-        ("Corrections", [_erratum(one, draft) for one in roundup.errata]),
+        ("Corrections", _corrections(roundup, draft)),
         ("In case you missed it", [_missed(one, draft) for one in roundup.missed]),
     )
     text = "\n\n".join((_note(roundup), *_blocks(sections)))
@@ -64,12 +72,11 @@ def told_of(period: Period) -> str:
 
 def has_news(roundup: RoundUp) -> bool:
     """Whether anything happened in the period; what can still be done is older."""
-    return bool(roundup.posts or roundup.campaigns or roundup.errata)
+    return bool(roundup.posts or roundup.campaigns or roundup.errata or roundup.withdrawn)
 
 
 def _note(roundup: RoundUp) -> str:
-    end = roundup.period.until
-    until = moment_in_words(end) if end.time() != time() else day_in_words(end)
+    until = first_moment_in_words(roundup.period.until)
     since = told_of(roundup.period)
     said = "" if has_news(roundup) else "\nNothing was published in that time."
     return (
@@ -121,7 +128,7 @@ def _post(new: NewPost, draft: _Draft) -> str:
     series = f", {part}{draft.to(new.series)}" if new.series else ""
     unnamed = [_guest(line) for line in new.guests if line.name not in post.summary]
     guests = f", by {_listed(unnamed)}" if unnamed else ""
-    due = moment_in_words(post.published)
+    due = first_moment_in_words(post.published)
     note = "" if has_come(post.published, draft.now) else f" <!-- not out yet: due on {due} -->"
     return f"{draft.to(post)}{series}{guests}{_first_words(post, draft)}{note}"
 
@@ -181,6 +188,16 @@ def _part(one: NextPart, draft: _Draft) -> str:
     expected = f", expected {as_typed(one.part.expected)}" if one.part.expected else ""
     which = f"part {one.part.number} of {one.total}"
     return f"{draft.to(one.series)}: next comes {which}, “{as_typed(one.part.title)}”{expected}."
+
+
+def _corrections(roundup: RoundUp, draft: _Draft) -> list[str]:
+    withdrawn = (_withdrawn(one) for one in roundup.withdrawn)
+    return [*withdrawn, *(_erratum(one, draft) for one in roundup.errata)]
+
+
+def _withdrawn(one: WithdrawnEdition) -> str:
+    why = f": {as_typed(one.because)}" if one.because else "."
+    return f"We withdrew edition {one.number}, of {day_in_words(one.published)}{why}"
 
 
 def _erratum(one: Erratum, draft: _Draft) -> str:

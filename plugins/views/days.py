@@ -30,6 +30,12 @@ def moment_in_words(moment: datetime) -> str:
     return f"{day_in_words(moment)}, {moment:%H:%M}"
 
 
+def first_moment_in_words(moment: datetime) -> str:
+    """3 March 2026 for the beginning of that day, else with the hour: 3 March 2026, 09:00."""
+    begins_the_day = (moment.hour, moment.minute) == (0, 0)
+    return day_in_words(moment) if begins_the_day else moment_in_words(moment)
+
+
 def last_moment_in_words(moment: datetime) -> str:
     """3 March 2026 for the end of that day, else with the hour: 3 March 2026, 17:00."""
     ends_the_day = (moment.hour, moment.minute) == (23, 59)

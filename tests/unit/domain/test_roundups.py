@@ -444,6 +444,42 @@ def test_what_was_put_right_in_a_former_edition_is_offered(
     assert put_right(edition, *sendings) == expected
 
 
+WITHDRAWN = an_edition(
+    status="withdrawn", standing="withdrawn", withdrawn_because="Wrong.", modified=a_moment("2026-11-05")
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("edition", "sendings", "expected"),
+    [
+        pytest.param(WITHDRAWN, (a_sending(0),), [(20, "Wrong.")], id="after it was sent"),
+        pytest.param(WITHDRAWN, (a_sending(0, "begun"),), [(20, "Wrong.")], id="perhaps sent"),
+        pytest.param(WITHDRAWN, (a_sending(0, "unsent"),), [], id="never sent"),
+        pytest.param(WITHDRAWN, (), [(20, "Wrong.")], id="sent by others, as far as one knows"),
+        pytest.param(replace(WITHDRAWN, edition=None), (), [], id="no edition"),
+        pytest.param(
+            replace(WITHDRAWN, edition=None), (a_sending(0),), [(20, "Wrong.")],
+            id="one whose front matter says no more which it was",
+        ),
+        pytest.param(
+            replace(WITHDRAWN, modified=a_moment("2026-12-03")), (a_sending(0),), [],
+            id="on a later day",
+        ),
+        pytest.param(
+            replace(WITHDRAWN, published=a_moment("2026-08-30"), modified=a_moment("2026-09-05")),
+            (a_sending(0),), [],
+            id="before the last edition",
+        ),
+    ],
+)  # fmt: skip
+def test_subscribers_are_told_of_an_edition_that_was_withdrawn(
+    edition: Post, sendings: tuple[Sending, ...], expected: list[tuple[int, str]]
+) -> None:
+    past = Past(sendings={edition.id: sendings} if sendings else {})
+    roundup = found(an_edition(19, "2026-09-30"), edition, past=past)
+    assert [(one.number, one.because) for one in roundup.withdrawn] == expected
+
+
 def test_what_the_last_edition_could_tell_already_is_not_told_again() -> None:
     older = an_edition(19, "2026-09-30", corrections=(a_correction("Told.", "2026-10-12"),))
     sendings = {"edition-19": (a_sending(0, number=19),)}

@@ -121,11 +121,16 @@ def test_first_words_that_age_are_a_note_with_their_day() -> None:
     )
 
 
-def test_what_is_not_out_yet_says_so_to_the_editor_alone() -> None:
-    text = text_of(EDITION, a_post_of("2026-11-27 09:00", "Soon", bylines=()))
-    assert (
-        "[Soon](2026-11-27.md). Why. <!-- not out yet: due on 27 November 2026, 09:00 -->" in text
-    )
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [
+        pytest.param("2026-11-27 09:00", "27 November 2026, 09:00", id="with its hour"),
+        pytest.param("2026-11-27", "27 November 2026", id="without one that nobody gave"),
+    ],
+)
+def test_what_is_not_out_yet_says_so_to_the_editor_alone(moment: str, words: str) -> None:
+    text = text_of(EDITION, a_post_of(moment, "Soon", bylines=()))
+    assert f"[Soon](2026-11-27.md). Why. <!-- not out yet: due on {words} -->" in text
     assert "not out" not in convert(text).html
 
 
@@ -236,6 +241,19 @@ def test_a_correction_names_the_edition_and_its_day() -> None:
     assert section("Corrections", text_of(edition)) == (
         "In edition 20, [A tin](2026-10-30.md), of 30 October 2026: It is 53%."
     )
+
+
+def test_an_edition_that_was_withdrawn_is_named_with_the_reason() -> None:
+    edition = a_post_of(
+        "2026-10-30 09:00", "A tin", edition=20, status="withdrawn", standing="withdrawn",
+        withdrawn_because="It named *two* people.", modified=a_moment("2026-11-03"),
+    )  # fmt: skip
+    text = text_of(edition)
+    assert section("Corrections", text) == (
+        r"We withdrew edition 20, of 30 October 2026: It named \*two\* people."
+    )
+    assert "A tin" not in text
+    assert "Nothing was published" not in text
 
 
 def test_an_older_post_is_shown_with_the_reasons_in_a_note() -> None:

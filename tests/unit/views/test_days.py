@@ -1,6 +1,6 @@
 import pytest
 
-from plugins.views.days import Day, last_moment_in_words, present_day
+from plugins.views.days import Day, first_moment_in_words, last_moment_in_words, present_day
 from tests.builders import a_moment
 
 
@@ -18,3 +18,14 @@ def test_a_day_is_for_machines_and_in_words() -> None:
 )
 def test_a_last_moment_in_words(written: str, words: str) -> None:
     assert last_moment_in_words(a_moment(written)) == words
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        pytest.param("2026-03-03 00:00", "3 March 2026", id="the beginning of a day is the day"),
+        pytest.param("2026-03-03 09:00", "3 March 2026, 09:00", id="an hour is said"),
+    ],
+)
+def test_a_first_moment_in_words(written: str, words: str) -> None:
+    assert first_moment_in_words(a_moment(written)) == words
