@@ -2,12 +2,15 @@
 letter."""
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import urldefrag
 
 from plugins.checks.switches import heard
 from plugins.domain.addresses import is_local
+from plugins.domain.posts import Post
 from plugins.domain.problem import Problem, in_order
+from plugins.domain.sendings import standing
 from plugins.domain.settings import SITE_FILE
 from plugins.host.checking.external_links import Link, answers_to, problems_of
 from plugins.host.newsletter.editions import public_with
@@ -22,6 +25,9 @@ from plugins.views.stylesheet import THEME
 
 _OF_ADDRESSES = ("anchor", "link", "not-public", "picture")
 """Checks of the site that say of an address what those of a letter would say again."""
+_OF_LINES = ("closed-action", "wrong-type")
+_AGAIN = ("letter-action", "letter-sender", "letter-unsubscribe")
+"""Checks that say of a line that it is amiss, and those of a letter that would find it so too."""
 
 
 def findings(run: Run, mail: Mail, theme: Path = THEME) -> tuple[Problem, ...]:
@@ -46,7 +52,14 @@ def finished_letter(run: Run, mail: Mail, theme: Path = THEME) -> FinishedLetter
         public=public_with(run, mail.post, theme),
         places=run.content.places,
         is_local=is_local(run.library.settings.address),
+        moment=_moment(run, mail.post),
     )
+
+
+def _moment(run: Run, post: Post) -> datetime:
+    """When the letter is sent at the earliest, or was."""
+    sendings = run.content.past.sendings.get(post.id, ())
+    return post.published if standing(sendings) == "sent" else max(post.published, run.moment)
 
 
 def asked_of_others(
@@ -74,5 +87,10 @@ def _heard(problems: Iterable[Problem], letter: FinishedLetter) -> Iterator[Prob
 
 def _not_told(problems: Iterable[Problem], before: Iterable[Problem]) -> Iterator[Problem]:
     """Those that no check of the site has told already."""
-    told = {(one.source, one.subject) for one in before if one.check in _OF_ADDRESSES}
-    return (one for one in problems if (one.source, one.subject) not in told)
+    own = tuple(before)
+    subjects = {(one.source, one.subject) for one in own if one.check in _OF_ADDRESSES}
+    lines = {(one.source, one.line) for one in own if one.check in _OF_LINES}
+    for one in problems:
+        is_told = one.check in _AGAIN and (one.source, one.line) in lines
+        if not is_told and (one.source, one.subject) not in subjects:
+            yield one

@@ -1,11 +1,12 @@
 """What is looked at before an edition is sent, since no mail can be called back."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from plugins.domain.problem import Problem, Severity
 from plugins.domain.settings import SITE_FILE
 from plugins.newsletter.preflight.finished_letters import FinishedLetter
+from plugins.newsletter.preflight.left_out import check_left_out
 from plugins.newsletter.preflight.links import check_links, check_pictures
 from plugins.newsletter.preflight.parts import LetterParts, parts_of
 from plugins.views.days import last_moment_in_words
@@ -172,46 +173,35 @@ def check_unsubscribe(letter: FinishedLetter) -> Iterator[Problem]:
     )
 
 
-def check_left_out(letter: FinishedLetter, parts: LetterParts) -> Iterator[Problem]:
-    """What is in an edition can be shown by mail programs.
-
-    Bad: `![Hours](../images/hours.svg)`
-    Good: `![Hours](../images/hours.png)`
-    """
-    post = letter.post
-    for words in dict.fromkeys(parts.left_out):
-        said = words.removeprefix("Picture: ")
-        is_image = post.image is not None and said == post.image.alt
-        in_text = letter.places.of_words(post.source, said)
-        is_picture = words != said
-        yield Problem(
-            source=post.source,
-            line=letter.line_of("image.src") if is_image else in_text,
-            check="letter-left-out",
-            message=f"mail programs cannot show “{said}”: a link stands for it",
-            hint="save the picture as PNG or JPEG" if is_picture else "say what it shows",
-            severity="warning",
-            subject=said,
-        )
-
-
 def check_actions(letter: FinishedLetter) -> Iterator[Problem]:
     """Readers have more than a day for what a letter asks of them.
 
     Bad: `closes:` the day of the edition
     Good: `closes:` a week later
     """
-    published = letter.post.published
     for number, action in enumerate(letter.post.actions):
-        if action.closes and action.closes <= published + TOO_SOON:
-            when = "before the edition" if action.closes < published else "within a day of it"
+        if action.closes and (words := _closing(action.closes, letter)):
             yield _of_edition(
                 letter,
                 f"actions.{number}.closes",
-                f"“{action.label}” closes {when}, {last_moment_in_words(action.closes)}",
-                "send the edition sooner, or take the action out",
+                f"“{action.label}” {words}, {last_moment_in_words(action.closes)}",
+                "take the action out, or correct closes"
+                if action.closes < letter.moment
+                else "send the edition sooner, or take the action out",
                 check="letter-action",
             )
+
+
+def _closing(closes: datetime, letter: FinishedLetter) -> str:
+    """That it is too late for readers, or nearly; empty where it is not."""
+    published = letter.post.published
+    if closes < published:
+        return "closes before the edition"
+    if closes <= published + TOO_SOON:
+        return "closes within a day of it"
+    if closes < letter.moment:
+        return "closed before the letter is sent"
+    return "closes within a day from now" if closes <= letter.moment + TOO_SOON else ""
 
 
 def _of_edition(

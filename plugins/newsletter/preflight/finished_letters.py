@@ -1,6 +1,7 @@
 """A letter as it will be handed over, and where what stands in it was typed."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from msgspec import Struct
 
@@ -14,8 +15,9 @@ class FinishedLetter(Struct, frozen=True, kw_only=True):
     """A letter with what its checks must know around it.
 
     `html` is the whole document. `library` is everything that there is, public or not; `public` the
-    paths of the files that readers can have when the letter arrives; `is_local` says that the
-    site's address leads to this machine alone.
+    paths of the files that readers can have when the letter arrives; `moment`, not before the
+    edition's own, is when it is sent at the earliest; `is_local` says that the site's address leads
+    to this machine alone.
     """
 
     post: Post
@@ -25,6 +27,7 @@ class FinishedLetter(Struct, frozen=True, kw_only=True):
     library: Library
     public: frozenset[str]
     places: Places
+    moment: datetime
     is_local: bool = False
 
     @property

@@ -58,6 +58,7 @@ def a_letter(inside: str = "<p>The text.</p>", **changes: Any) -> FinishedLetter
         "preheader": post.email.preheader,
         "html": f"<!doctype html><html><head><title>x</title></head><body>{inside}</body></html>",
         "library": Library(settings=settings, posts=(post, *others)),
+        "moment": post.published,
         "public": frozenset({PAGE, "index.html", "images/hall.png"}),
         "places": Places(
             {
@@ -337,6 +338,42 @@ def test_actions_leave_readers_a_day(closes: str, words: str) -> None:
     found = list(check_mail(a_letter(post=post)))
     assert [(one.check, one.line) for one in found] == ([("letter-action", 12)] if words else [])
     assert all(words in one.message for one in found)
+
+
+@pytest.mark.parametrize(
+    ("closes", "words"),
+    [
+        pytest.param("2017-01-31", "closed before the letter is sent, 31 January 2017", id="over"),
+        pytest.param("2017-02-02 09:00", "closes within a day from now", id="nearly over"),
+        pytest.param("2017-02-02 09:01", "", id="more than a day from now"),
+    ],
+)
+def test_a_letter_that_is_sent_late_asks_for_nothing_that_is_over(closes: str, words: str) -> None:
+    post = an_edition(actions=(an_action(closes=a_moment(closes)),))
+    found = list(check_mail(a_letter(post=post, moment=a_moment("2017-02-01 09:00"))))
+    assert [one.check for one in found] == (["letter-action"] if words else [])
+    assert all(words in one.message for one in found)
+
+
+TYPED = "One.\n\n<iframe title='x'></iframe>\n<iframe src='y'></iframe>\n\n<script src='z'>\n"
+
+
+def a_letter_left_out(inside: str, html: str = "") -> FinishedLetter:
+    """A letter of an edition in which frames and a script were typed."""
+    post = an_edition(body=Body(html=html))
+    return a_letter(inside, post=post, places=Places({post.source: SourceText(LINES, TYPED, 20)}))
+
+
+def test_a_part_without_a_title_is_told_where_it_was_typed() -> None:
+    link = '<a class="on-website" href="https://example.org/">This part is on the website</a>'
+    problem = the_one(a_letter_left_out(link))
+    assert (problem.check, problem.line) == ("letter-left-out", 23)
+    assert "title" in problem.hint
+
+
+def test_what_a_script_draws_is_not_in_the_letter() -> None:
+    problem = the_one(a_letter_left_out("<p>One.</p>", '<script src="z"></script>'))
+    assert (problem.check, problem.severity, problem.line) == ("letter-left-out", "warning", 25)
 
 
 def test_what_is_left_out_is_told_where_it_was_typed() -> None:
