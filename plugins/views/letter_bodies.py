@@ -35,9 +35,13 @@ FEWEST = 3
 """Sections from which on the contents are listed."""
 
 _NOT_SHOWN = frozenset(("script", "style", "template", "noscript", "link", "meta"))
-_NOT_IN_MAIL = frozenset(
+NOT_IN_MAIL = frozenset(
     ("audio", "canvas", "embed", "form", "iframe", "math", "object", "svg", "video")
 )
+"""Elements for which a link to the page stands, in the words of their `title`."""
+NO_WORDS = "This part is on the website"
+"""The words of that link where there are none."""
+
 _FOR_BROWSERS = (
     "contenteditable", "decoding", "fetchpriority", "loading", "sizes", "srcset", "tabindex",
     "target",
@@ -153,8 +157,8 @@ def _put_into_mail(element: "HtmlElement", page: str) -> None:
         return
     for name in _FOR_BROWSERS:
         element.attrib.pop(name, None)
-    if element.tag in _NOT_IN_MAIL:
-        _see(element, page, element.get("title") or "This part is on the website")
+    if element.tag in NOT_IN_MAIL:
+        _see(element, page, element.get("title") or NO_WORDS)
     elif element.tag in ("picture", "source"):
         element.drop_tag()
     elif element.tag == "img":
@@ -178,7 +182,8 @@ def _put_picture(picture: "HtmlElement", page: str) -> None:
 
 
 def _see(element: "HtmlElement", page: str, words: str) -> None:
-    """A link to the page in the place of an element; nothing where there are no words for it."""
+    """A link to the page in the place of an element, in a paragraph of its own where that stood
+    beside paragraphs; nothing where there are no words for it."""
     tail = element.tail
     parent = element.getparent()
     is_in_link = any(above.tag == "a" for above in element.iterancestors())
@@ -187,8 +192,13 @@ def _see(element: "HtmlElement", page: str, words: str) -> None:
     if parent is None or not words:
         element.drop_tree()
         return
-    element.tag = "span" if is_in_link else "a"
-    element.text = words
-    element.set("class", _OUT)
+    link = element
+    if parent.tag == "div" and not is_in_link:
+        element.tag = "p"
+        link = element.makeelement("a")
+        element.append(link)
+    link.tag = "span" if is_in_link else "a"
+    link.text = words
+    link.set("class", _OUT)
     if not is_in_link:
-        element.set("href", page)
+        link.set("href", page)

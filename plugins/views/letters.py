@@ -28,15 +28,19 @@ class WaysOut(Struct, frozen=True):
 
 
 class Letter(View, frozen=True, kw_only=True):
-    """An edition in a mailbox. Addresses are absolute. `name` is the newsletter's, `number`
-    "Edition 8"; `preheader` what a list of mails shows after the subject; `authors` those who
-    wrote it, as one reads them out; `subscribe` the service's page for somebody to whom a letter
-    was passed on; `style` is what stays in the head, all else being written into the elements."""
+    """An edition in a mailbox. Addresses are absolute. `around` is the language of what stands
+    around the text where that is another than its `language`, else empty, `direction_around` how
+    that is read. `name` is the newsletter's, `number` "Edition 8"; `preheader` what a list of mails
+    shows after the subject; `authors` those who wrote it, as one reads them out; `subscribe` the
+    service's page for somebody to whom a letter was passed on; `style` is what stays in the head,
+    all else being written into the elements."""
 
     template: ClassVar[str] = "email/letter.html"
 
     language: str
+    around: str
     direction: Literal["", "rtl"]
+    direction_around: Literal["ltr", "rtl"]
     name: str
     home: str
     number: str
@@ -70,7 +74,9 @@ def present_letter(site: Site, post: Post, theme: Path = THEME) -> Letter:
     subject = subject_of_item(site, post)
     return Letter(
         language=post.lang,
+        around="" if post.lang == settings.language else settings.language,
         direction=direction_of(post.lang),
+        direction_around=direction_of(settings.language) or "ltr",
         name=name_of_newsletter(settings),
         home=settings.absolute("/"),
         number=edition_in_words(post),
@@ -90,8 +96,13 @@ def present_letter(site: Site, post: Post, theme: Path = THEME) -> Letter:
 
 
 def name_of_newsletter(settings: Settings) -> str:
-    """What subscribers know it as."""
-    return settings.newsletter.name or settings.name
+    """What subscribers know it as, one line."""
+    return " ".join((settings.newsletter.name or settings.name).split())
+
+
+def name_of_sender(settings: Settings) -> str:
+    """Whom lists of mails name it after, one line."""
+    return " ".join((settings.newsletter.sender_name or settings.name).split())
 
 
 def subject_line(post: Post) -> str:

@@ -163,6 +163,15 @@ def test_dark_screens_have_dark_letters(mails: dict[int, Mail], mailbox: Mailbox
     assert light != dark
 
 
+def test_a_button_on_paper_is_not_white_on_white(mails: dict[int, Mail], mailbox: Mailbox) -> None:
+    page = mailbox.open(mails[SHOWN].html, WIDTHS[0])
+    page.emulate_media(media="print")
+    colour = page.evaluate("getComputedStyle(document.querySelector('.button a')).color")
+    border = page.evaluate("getComputedStyle(document.querySelector('.button')).borderTopColor")
+    page.emulate_media(media="screen")
+    assert colour == border == "rgb(11, 93, 70)"
+
+
 @pytest.fixture(scope="module")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page that shows an edition to an editor."""

@@ -11,6 +11,7 @@ from plugins.domain.problem import Problem
 from plugins.domain.refusal import Refusal, WrongCall
 from plugins.domain.site import Site
 from plugins.host.run import Run
+from plugins.host.terminal import path_in_words
 
 MOST = 8
 """Editions that are listed."""
@@ -37,7 +38,7 @@ def edition_meant(library: Library, number: int) -> Post:
     if len(found) > 1:
         files = ", ".join(post.source for post in found)
         raise WrongCall(
-            f"edition {number} is {len(found)} posts ({files}): give one another number"
+            f"edition {number} is {len(found)} posts ({files}): give one of them another number"
         )
     if not found:
         raise WrongCall(_no_such_edition(number, editions, library))
@@ -68,17 +69,22 @@ def edition_in(run: Run, number: int) -> Post:
     try:
         post = edition_meant(run.library, number)
     except WrongCall as error:
-        unread = dict.fromkeys(one.source for one in _unread(run) if one.source)
+        unread = {one.source: one for one in reversed([*_unread(run)]) if one.source}
         if not unread:
             raise
-        files = ", ".join(list(unread)[:MOST])
-        raise WrongCall(f"{error}. These could not be read as they should be: {files}") from None
+        lines = "".join(f"\n    {_in_words(run, one)}" for one in list(unread.values())[-MOST:])
+        raise WrongCall(f"{error}. These could not be read as they should be:{lines}") from None
     refuse_unreadable(run, post)
     return post
 
 
 def _unread(run: Run) -> Iterator[Problem]:
     return (one for one in run.content.problems if one.severity == "error")
+
+
+def _in_words(run: Run, problem: Problem) -> str:
+    place = path_in_words(run.options.content / problem.source)
+    return f"{place}{f':{problem.line}' if problem.line else ''}: {problem.message}"
 
 
 def refuse_unreadable(run: Run, post: Post) -> None:

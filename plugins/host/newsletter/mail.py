@@ -14,7 +14,12 @@ from plugins.newsletter.message.messages import MailHead, message_id, message_of
 from plugins.newsletter.text.plain_text import plain_text
 from plugins.publishing.rendering import environment
 from plugins.views.letter_style import load_letter_style
-from plugins.views.letters import TextLetter, name_of_newsletter, present_letter
+from plugins.views.letters import (
+    TextLetter,
+    name_of_newsletter,
+    name_of_sender,
+    present_letter,
+)
 from plugins.views.stylesheet import THEME
 
 NOBODY = "nobody@example.invalid"
@@ -65,7 +70,7 @@ def _head(settings: Settings, post: Post, subject: str) -> MailHead:
     host = urlsplit(settings.address).hostname or "localhost"
     return MailHead(
         sender=sender,
-        sender_name=newsletter.sender_name or settings.name,
+        sender_name=name_of_sender(settings),
         to=newsletter.list or sender,
         reply_to=newsletter.reply or settings.reply,
         subject=subject,

@@ -1,9 +1,10 @@
 """`greenpaper newsletter`: the mail of an edition, and what is to be mended before it is sent."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
-from plugins.domain.moments import has_come
+from plugins.domain.moments import day_in_words, has_come
 from plugins.domain.pictures import size_in_words
 from plugins.domain.posts import Post
 from plugins.domain.problem import Problem
@@ -27,8 +28,8 @@ from plugins.host.terminal import print_problems, print_where_help_is, progress,
 from plugins.host.ways import planned_run
 from plugins.newsletter.preflight.checks import LIMIT, arriving_size, kilobytes
 from plugins.newsletter.preflight.parts import parts_of
-from plugins.views.days import moment_in_words
-from plugins.views.letters import name_of_newsletter
+from plugins.views.days import first_moment_in_words
+from plugins.views.letters import name_of_newsletter, name_of_sender
 from plugins.views.newsletter import edition_in_words
 
 
@@ -100,10 +101,10 @@ def _preview(site: Site, mail: Mail, sizes: str, cache: Path, theme: Path) -> st
     inside, pictures = Links(settings, post.address, frozenset()).inside, Pictures(files.at)
     looked = Looked(
         number=edition_in_words(post),
-        sender=settings.newsletter.sender_name or settings.name,
+        sender=name_of_sender(settings),
         subject=mail.head.subject,
         preheader=mail.post.email.preheader,
-        facts=f"{name_of_newsletter(settings)}, {moment_in_words(post.published)}. {sizes}.",
+        facts=f"{name_of_newsletter(settings)}, {first_moment_in_words(post.published)}. {sizes}.",
         html=mail.html,
         text=mail.text,
         language=post.lang,
@@ -117,7 +118,7 @@ def _tell(run: Run, mail: Mail, sizes: str, folder: Path, *, has_problems: bool)
     say(f"Subject: {mail.head.subject}")
     say(f"Preheader: {mail.post.email.preheader or '(none)'}")
     say(f"{edition_in_words(mail.post)}: {sizes}.")
-    if words := _not_public_yet(run, mail.post):
+    for words in _standing(run, mail.post):
         say(words)
     say_file(folder / PREVIEW, "to look at it")
     for name, content in ((HTML, mail.html), (TEXT, mail.text)):
@@ -125,11 +126,17 @@ def _tell(run: Run, mail: Mail, sizes: str, folder: Path, *, has_problems: bool)
     say_file(folder / MESSAGE, size_in_words(len(mail.message)))
 
 
-def _not_public_yet(run: Run, post: Post) -> str:
-    """That nobody can follow the links to the edition yet; empty where they can."""
+def _standing(run: Run, post: Post) -> Iterator[str]:
+    """What is to be known of the edition before it is sent: that its page cannot be read yet, or is
+    hard to find, and that it was sent before."""
     if post.status == "draft":
-        return "It is a draft: publish it before it is sent, since the letter leads to its page."
-    if not has_come(post.published, run.moment):
-        when = moment_in_words(post.published)
-        return f"It comes out on {when}: send it after that, since the letter leads to its page."
-    return ""
+        yield "It is a draft: publish it before it is sent, since the letter leads to its page."
+    elif not has_come(post.published, run.moment):
+        when = first_moment_in_words(post.published)
+        yield f"It comes out on {when}: send it after that, since the letter leads to its page."
+    elif post.status == "hidden":
+        yield "It is hidden: its page is there, but neither /newsletter/ nor the feed has it."
+    sent = [one for one in run.content.past.sendings.get(post.id, ()) if one.outcome == "sent"]
+    if sent:
+        day = day_in_words(sent[-1].began.astimezone(run.content.zone))
+        yield f"It was sent on {day}: what is mended now, subscribers do not get."

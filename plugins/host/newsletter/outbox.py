@@ -27,6 +27,8 @@ def refuse_outbox(outbox: Path, content: Path, cache: Path) -> None:
     """Raise `WrongCall` for a folder whose files would go out with a site, or that is somebody
     else's."""
     folder, text = outbox.resolve(), content.resolve()
+    if folder == text:
+        raise WrongCall(f"{outbox} is the content: name another folder for mail (OUTBOX=)")
     if folder.is_relative_to(text) or text.is_relative_to(folder):
         raise WrongCall(
             f"{outbox} and {content} lie one within the other: name another folder (OUTBOX=)"

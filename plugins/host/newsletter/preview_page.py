@@ -50,7 +50,13 @@ iframe {{ background: #fff; block-size: 46rem; display: block; inline-size: 100%
 iframe {{ resize: vertical; }}
 .text {{ background: var(--raised); font-size: 0.75rem; max-block-size: 46rem; margin: 0; }}
 .text {{ overflow: auto; overflow-wrap: anywhere; white-space: pre-wrap; }}
-@media print {{ .ways {{ display: none; }} }}
+@media print {{
+  .ways {{ display: none; }}
+  .frames {{ display: block; }}
+  .frames .look {{ break-inside: avoid; margin-block-end: var(--space-4); }}
+  .frames #text {{ break-inside: auto; }}
+  .text {{ max-block-size: none; }}
+}}
 """
 
 

@@ -82,13 +82,18 @@ def letter_of(post: Post, **changes: object) -> LetterBody:
         ),
         pytest.param(
             '<video src="https://e.org/a.mp4" controls=""><p>x</p></video><p>End</p>',
-            f'<a class="on-website" href="{PAGE}">This part is on the website</a><p>End</p>',
+            f'<p><a class="on-website" href="{PAGE}">This part is on the website</a></p><p>End</p>',
             id="a film is a link to the page",
         ),
         pytest.param(
             '<iframe src="https://e.org/" title="A map"></iframe>',
-            f'<a class="on-website" href="{PAGE}">A map</a>',
+            f'<p><a class="on-website" href="{PAGE}">A map</a></p>',
             id="a frame is a link in its own words",
+        ),
+        pytest.param(
+            '<p>See <video src="https://e.org/a.mp4" title="the hall"></video> now.</p>',
+            f'<p>See <a class="on-website" href="{PAGE}">the hall</a> now.</p>',
+            id="within a text it goes on in that",
         ),
         pytest.param(
             '<p>A</p><script>alert("x")</script><style>p{}</style><!-- c --><p>B</p>',
@@ -97,7 +102,7 @@ def letter_of(post: Post, **changes: object) -> LetterBody:
         ),
         pytest.param(
             '<form action="https://e.org/"><input name="a"></form>',
-            f'<a class="on-website" href="{PAGE}">This part is on the website</a>',
+            f'<p><a class="on-website" href="{PAGE}">This part is on the website</a></p>',
             id="a form is a link to the page",
         ),
     ],

@@ -88,3 +88,8 @@ def test_the_newsletter_has_a_name(newsletter: Newsletter, name: str) -> None:
 def test_a_letter_in_another_language_says_so() -> None:
     letter = letter_of(lang="ar")
     assert (letter.language, letter.direction) == ("ar", "rtl")
+    assert letter.around == "en-GB"
+
+
+def test_a_letter_in_the_language_of_the_site_says_nothing_of_what_is_around_it() -> None:
+    assert letter_of().around == ""

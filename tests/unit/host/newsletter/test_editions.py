@@ -62,5 +62,7 @@ def test_of_many_editions_the_last_are_named() -> None:
 
 def test_two_posts_of_one_number_are_both_named() -> None:
     twice = (*EDITIONS, a_post(slug="again", edition=6))
-    with pytest.raises(WrongCall, match=r"posts/edition-6\.md, posts/again\.md"):
+    with pytest.raises(
+        WrongCall, match=r"posts/edition-6\.md, posts/again\.md\): give one of them"
+    ):
         meant(6, twice)

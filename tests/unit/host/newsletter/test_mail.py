@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
 from email import message_from_bytes
@@ -9,6 +10,7 @@ from email.message import EmailMessage
 from email.policy import default
 
 import pytest
+from msgspec.structs import replace
 
 from plugins.domain.posts import Email
 from plugins.domain.settings import Newsletter
@@ -27,10 +29,13 @@ NEWSLETTER = Newsletter(
 )
 
 
-def mail(newsletter: Newsletter = NEWSLETTER, address: str = "https://example.org") -> Mail:
+def mail(
+    newsletter: Newsletter = NEWSLETTER, address: str = "https://example.org", lang: str = "en-GB"
+) -> Mail:
     post = a_post(
         title="Policy update",
         edition=7,
+        lang=lang,
         email=Email("Seven years – and a tin", "What to ask for"),
         published=a_moment("2017-01-31 09:00"),
     )
@@ -60,6 +65,19 @@ def test_the_head_says_whom_it_comes_from_and_how_to_leave() -> None:
         "Content-Language": "en-GB",
         "MIME-Version": "1.0",
     }
+
+
+def test_names_that_were_typed_in_several_lines_are_one() -> None:
+    typed = replace(NEWSLETTER, name="The\nletter\n", sender_name="Policy,\n the team\n")
+    assert mail(typed).message == mail().message
+
+
+def test_what_stands_around_a_text_in_another_language_is_in_that_of_the_site() -> None:
+    html = mail(lang="ar").html
+    assert '<html lang="ar" dir="rtl"' in html
+    for kind in ("masthead", "facts", "facts byline", "colophon"):
+        assert re.search(f'class="{kind}"[^>]* dir="ltr" lang="en-GB"', html)
+    assert 'dir="ltr"' not in mail().html
 
 
 def test_text_and_html_are_the_same_letter() -> None:

@@ -39,6 +39,11 @@ BODY = {
     "doors": "Read [who holds them](keys.md).\n\n![A door](../images/door.png)\n",
 }
 
+SENT = """\
+2016-01-13T09:30:00Z sending of=k edition=1 try=aa to=l@example.org via=smtp by=me text=0 entries=0
+2016-01-13T09:31:00Z sent of=k edition=1 try=aa
+"""
+
 
 class Nothing(BaseHTTPRequestHandler):
     """A host that has nothing."""
@@ -208,7 +213,7 @@ def test_where_an_edition_is_not_found_it_is_said_what_could_not_be_read(
 ) -> None:
     edit("blog/posts/keys.md", "edition: 1\n", "edition: first\n")
     assert run(1) == 2
-    assert "posts/keys.md" in capsys.readouterr().err
+    assert "\n    blog/posts/keys.md:4: edition: “first” is " in capsys.readouterr().err
 
 
 def test_warnings_alone_keep_nothing_back(capsys: pytest.CaptureFixture[str]) -> None:
@@ -237,6 +242,44 @@ def test_mistakes_in_what_the_site_says_are_told(capsys: pytest.CaptureFixture[s
     edit("blog/site.yaml", "https://lists.fellowstead.example/leave", "http://[")
     assert run() == 1
     assert "blog/site.yaml:8: " in capsys.readouterr().out
+
+
+def test_a_sender_that_is_no_address_is_told_once(capsys: pytest.CaptureFixture[str]) -> None:
+    edit("blog/site.yaml", "sender: policy@", "sender: The team <policy@")
+    edit("blog/site.yaml", "policy@fellowstead.example", "policy@fellowstead.example>")
+    assert run() == 1
+    said = capsys.readouterr().out
+    assert "write policy@fellowstead.example" in said
+    assert "nobody sends" not in said
+
+
+def test_an_action_that_was_over_before_is_told_once(capsys: pytest.CaptureFixture[str]) -> None:
+    action = "actions:\n  - label: Sign\n    url: https://example.net/\n    closes: 2016-01-12\n"
+    edit("blog/posts/keys.md", "edition: 1\n", f"edition: 1\n{action}")
+    assert run() == 0
+    said = capsys.readouterr().out
+    assert "(closed-action)" in said
+    assert "(letter-action)" not in said
+
+
+def test_an_action_that_is_over_is_told_until_the_edition_is_sent(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    action = "actions:\n  - label: Sign\n    url: https://example.net/\n    closes: 2016-11-29\n"
+    edit("blog/posts/keys.md", "edition: 1\n", f"edition: 1\nid: k\n{action}")
+    assert run() == 0
+    assert "“Sign” closed before the letter is sent, 29 November 2016" in capsys.readouterr().out
+    write("blog/ledger.txt", SENT)
+    assert run() == 0
+    said = capsys.readouterr().out
+    assert said.startswith("Nothing is to be mended.")
+    assert "It was sent on 13 January 2016: what is mended now, subscribers do not get." in said
+
+
+def test_a_hidden_edition_is_called_so(capsys: pytest.CaptureFixture[str]) -> None:
+    edit("blog/posts/keys.md", "edition: 1\n", "edition: 1\nstatus: hidden\n")
+    assert run() == 0
+    assert "It is hidden: " in capsys.readouterr().out
 
 
 def test_a_site_on_this_machine_alone_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:
@@ -275,6 +318,7 @@ def test_nobody_is_asked_where_that_is_not_wanted(capsys: pytest.CaptureFixture[
     [
         pytest.param(["--edition", "9"], "there is no edition 9: there are 1, 2, 3", id="none"),
         pytest.param(["--edition", "x"], "EDITION is “x”", id="no number"),
+        pytest.param(["--outbox", "blog"], "blog is the content: ", id="the content itself"),
         pytest.param(["--outbox", "blog/box"], "one within the other", id="in the content"),
         pytest.param(["--content", "nowhere"], "there is no folder", id="no content"),
     ],
