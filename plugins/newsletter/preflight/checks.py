@@ -61,11 +61,21 @@ def size_of(letter: FinishedLetter, parts: LetterParts) -> int:
 
 
 def check_size(letter: FinishedLetter, parts: LetterParts) -> Iterator[Problem]:
-    """A letter is short enough for Gmail, which cuts one of more than 102 kB.
+    """A letter has a text, short enough for Gmail, which cuts one of more than 102 kB.
 
     Bad: a report of 15,000 words in the text of an edition
     Good: its summary, and a link to the report
     """
+    post = letter.post
+    if not (post.body.html.strip() or post.standfirst or post.image or post.actions or post.files):
+        yield _of_edition(
+            letter,
+            "edition",
+            "the letter has no text",
+            "write it below the front matter",
+            severity="error",
+            check="letter-size",
+        )
     size = size_of(letter, parts)
     if size <= LIMIT * NEAR:
         return
@@ -205,7 +215,13 @@ def _closing(closes: datetime, letter: FinishedLetter) -> str:
 
 
 def _of_edition(
-    letter: FinishedLetter, key: str, message: str, hint: str, *, check: str
+    letter: FinishedLetter,
+    key: str,
+    message: str,
+    hint: str,
+    *,
+    check: str,
+    severity: Severity = "warning",
 ) -> Problem:
     return Problem(
         source=letter.post.source,
@@ -213,7 +229,7 @@ def _of_edition(
         check=check,
         message=message,
         hint=hint,
-        severity="warning",
+        severity=severity,
         subject=key,
     )
 

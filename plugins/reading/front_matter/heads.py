@@ -128,6 +128,8 @@ class FooterHead(Entry, frozen=True, kw_only=True):
 class NewsletterHead(Entry, frozen=True, kw_only=True):
     """Whom the newsletter comes from, and how one gets it and leaves it."""
 
+    other_names: ClassVar[dict[str, str]] = {"from": "sender"}
+
     name: str = ""  # what subscribers know it as; else the site's name
     sender: Mailbox = ""  # the address that it comes from
     sender_name: str = ""  # else the site's name

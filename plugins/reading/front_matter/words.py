@@ -25,6 +25,7 @@ _MAILBOX = re.compile(
     r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
     r"@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)*[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
 )
+_LONGEST_IN_A_HEAD = 900  # characters (RFC 5322, 2.1.1: 998 of a line, its name among them)
 _IN_ANGLES = re.compile(r".*<([^<>]+)>\s*")
 _LONGEST_MAILBOX = 254  # characters (RFC 5321, 4.5.3.1.3, less the angle brackets)
 _PLACEHOLDER = re.compile(
@@ -150,7 +151,8 @@ def as_web_address(text: str, _zone: ZoneInfo) -> str:
 def as_way_out(text: str, _zone: ZoneInfo) -> str:
     """A web address, or the placeholder for one that a mail service fills for each subscriber."""
     way = text.strip()
-    if _PLACEHOLDER.fullmatch(way) or (way.startswith("https://") and is_web_address(way)):
+    is_right = _PLACEHOLDER.fullmatch(way) or (way.startswith("https://") and is_web_address(way))
+    if is_right and len(way) <= _LONGEST_IN_A_HEAD and way.isprintable():
         return way
     raise Wrong(
         f"“{text}” is neither an address that begins with https:// nor a service's placeholder",

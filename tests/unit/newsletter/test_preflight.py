@@ -272,6 +272,13 @@ def test_how_large_a_letter_may_be(size: int, expected: list[str]) -> None:
     assert [(one.check, one.severity) for one in found] == [("letter-size", s) for s in expected]
 
 
+def test_a_letter_has_a_text() -> None:
+    found = list(check_mail(a_letter(post=an_edition(body=Body(), standfirst=""))))
+    assert [(one.check, one.severity, one.message) for one in found] == [
+        ("letter-size", "error", "the letter has no text")
+    ]
+
+
 def test_links_make_a_letter_larger_on_its_way() -> None:
     assert arriving_size("é", 3) == 2 + 3 * BY_LINK + BY_FOOTER
 
@@ -358,7 +365,7 @@ def test_a_letter_that_is_sent_late_asks_for_nothing_that_is_over(closes: str, w
 TYPED = "One.\n\n<iframe title='x'></iframe>\n<iframe src='y'></iframe>\n\n<script src='z'>\n"
 
 
-def a_letter_left_out(inside: str, html: str = "") -> FinishedLetter:
+def a_letter_left_out(inside: str, html: str = "<p>x</p>") -> FinishedLetter:
     """A letter of an edition in which frames and a script were typed."""
     post = an_edition(body=Body(html=html))
     return a_letter(inside, post=post, places=Places({post.source: SourceText(LINES, TYPED, 20)}))

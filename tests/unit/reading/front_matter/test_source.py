@@ -796,6 +796,7 @@ NO_WAY_OUT = "is neither an address that begins with https:// nor a service's pl
         pytest.param("unsubscribe", "https://lists.example.org/leave?id=1", id="a page"),
         pytest.param("unsubscribe", "{{ UnsubscribeURL }}", id="a placeholder of listmonk's"),
         pytest.param("unsubscribe", "*|UNSUB|*", id="one of Mailchimp's"),
+        pytest.param("sender", "a@example.org", id="an address without a name"),
         pytest.param("unsubscribe", "[unsubscribe]", id="one in brackets"),
         pytest.param("form", "https://lists.example.org/subscribe", id="where a form sends to"),
     ],
