@@ -82,6 +82,18 @@ def hand_over(address: MailUrl, delivery: Delivery, password: str, reached: Reac
     return smtp.hand_over(address, delivery, password, reached)
 
 
+def refuse_what_cannot_be(address: MailUrl, delivery: Delivery, password: str) -> None:
+    """Raise `NotHanded` where that is known before anything is said; `hand_over` does so too."""
+    if address.kind == "listmonk":
+        from plugins.sending import listmonk
+
+        listmonk.refuse_what_cannot_be(address, delivery, password)
+    else:
+        from plugins.sending import smtp
+
+        smtp.refuse_what_cannot_be(address, delivery, password)
+
+
 def plain(said: str, secrets: tuple[str, ...] = ()) -> str:
     """What a server said as one short line that a terminal can show; empty where one of `secrets`
     is in it."""

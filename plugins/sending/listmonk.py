@@ -44,7 +44,7 @@ def hand_over(
     Unknown: it may be running, and `look_up` can be asked later. `context` is the TLS to speak,
     `patience` the seconds to wait for a sign of life.
     """
-    _refuse_what_cannot_be(address, delivery, password)
+    refuse_what_cannot_be(address, delivery, password)
     listmonk = Listmonk(address, password, context, patience)
     reached("connecting")
     try:
@@ -75,7 +75,7 @@ def look_up(
 ) -> Standing:
     """What the listmonk has of the delivery: nothing; a draft, which is not sent; or a campaign
     that was started at some time. NotHanded where it does not say."""
-    _refuse_what_cannot_be(address, delivery, password)
+    refuse_what_cannot_be(address, delivery, password)
     try:
         found = Listmonk(address, password, context, patience).campaigns(_tag(delivery))
     except NotDone as error:
@@ -85,7 +85,7 @@ def look_up(
     return "draft" if _first(found).status == "draft" else "taken"
 
 
-def _refuse_what_cannot_be(address: MailUrl, delivery: Delivery, password: str) -> None:
+def refuse_what_cannot_be(address: MailUrl, delivery: Delivery, password: str) -> None:
     """NotHanded where it is known before anything is said."""
     why = ""
     if not password:

@@ -13,6 +13,7 @@ What is certain, and when:
   and what says it may stand before the server that has the text.
 """
 
+import re
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +23,9 @@ from plugins.sending.dialogue import Dialogue, NoReply, Reply, Waits
 from plugins.sending.envelope import in_transit, why_not_sent
 from plugins.sending.login import log_in
 from plugins.sending.mail_url import MailUrl
+
+_IS_SIZE = re.compile(r"[0-9]{1,20}").fullmatch
+"""RFC 1870, 4."""
 
 
 def hand_over(
@@ -38,7 +42,7 @@ def hand_over(
     NotHanded and Unknown as the module says. `context` is the TLS to speak: that of the machine,
     which verifies certificates and names, if none is given. `waits` is for tests.
     """
-    _refuse_what_cannot_be(address, delivery, password)
+    refuse_what_cannot_be(address, delivery, password)
     reached("connecting")
     dialogue = Dialogue(address.host, context, waits or Waits())
     try:
@@ -61,7 +65,7 @@ def hand_over(
         dialogue.leave()
 
 
-def _refuse_what_cannot_be(address: MailUrl, delivery: Delivery, password: str) -> None:
+def refuse_what_cannot_be(address: MailUrl, delivery: Delivery, password: str) -> None:
     """NotHanded where it is known before anything is said."""
     why = why_not_sent(delivery)
     if address.user and not password:
@@ -69,6 +73,8 @@ def _refuse_what_cannot_be(address: MailUrl, delivery: Delivery, password: str) 
             f"there is no password for {address.user} at {address.host}: put it into the "
             "environment as MAIL_PASSWORD, or into the keyring that git uses (git credential)"
         )
+    elif any("\ud800" <= one <= "\udfff" for one in password):
+        why = f"the password of {address.user} is not UTF-8 text"
     elif address.user and address.security == "none" and not address.is_here:
         why = f"the password would travel to {address.host} in the clear: use smtps://"
     if why:
@@ -121,7 +127,7 @@ def _options(dialogue: Dialogue, message: bytes) -> Iterator[str]:
     message is not for this server."""
     if dialogue.has_extn("size"):
         most = dialogue.esmtp_features["size"]
-        if most.isdecimal() and 0 < int(most) < len(message):
+        if _IS_SIZE(most) and 0 < int(most) < len(message):
             raise NotHanded(
                 f"{dialogue.host} takes mail of up to {int(most):,} bytes, and this one has "
                 f"{len(message):,}: make the edition shorter",

@@ -93,6 +93,8 @@ def test_nor_as_another_post(sender: Sender) -> None:
         (("--edition", "12"), "there is no edition 12: there are 6, 7, 8"),
         (("--edition", "8"), "is a draft, and only what is published is sent"),
         (("--mail-url", ""), "say where the mail is handed over: MAIL_URL="),
+        (("--mail-to", "Policy update"), "'Policy update' is not one mail address"),
+        (("--mail-url", "smtps://nia@127.0.0.1:1"), "there is no password for nia at 127.0.0.1"),
         (("--yes", "0"), "nobody is there to be asked whether to send it: YES=1 answers"),
         (("--outcome", "arrived"), "nothing is unknown of edition 7, which was never sent"),
         (("--as-at", "2199-01-01"), "has not come yet"),
@@ -100,14 +102,47 @@ def test_nor_as_another_post(sender: Sender) -> None:
         (("--siteurl", "http://other.example/x"), "is not there for readers: it answers 404"),
     ],
     ids=[
-        "no number", "no such edition", "a draft", "no server", "nobody to ask", "nothing unknown",
-        "a moment to come", "a site of this machine's", "no page",
+        "no number", "no such edition", "a draft", "no server", "no list", "no password",
+        "nobody to ask", "nothing unknown", "a moment to come", "a site of this machine's",
+        "no page",
     ],
 )  # fmt: skip
 def test_a_call_that_cannot_be_carried_out_sends_nothing(
     sender: Sender, more: tuple[str, ...], said: str
 ) -> None:
     refused(sender, 2, said, more=more)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "more", "said"),
+    [
+        ("SOURCE_DATE_EPOCH", "1784000000", (), "unset SOURCE_DATE_EPOCH"),
+        (
+            "MAIL_PASSWORD",
+            "s3cr\udce9t",
+            ("--mail-url", "smtps://nia@127.0.0.1:1"),
+            "the password of nia is not UTF-8 text",
+        ),
+    ],
+    ids=["another time", "a password of Latin-1"],
+)
+def test_what_the_environment_says_may_keep_it_from_being_sent(
+    sender: Sender,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    value: str,
+    more: tuple[str, ...],
+    said: str,
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setitem(sender.newsroom.environment, name, value)
+        refused(sender, 2, said, more=more)
+    sender.sent()
+
+
+def test_a_lock_that_cannot_be_had_is_told(sender: Sender) -> None:
+    (sender.cache / "sending.lock").mkdir()
+    refused(sender, 2, "whether somebody else sends from here cannot be told")
 
 
 def test_content_with_errors_is_refused_with_them(sender: Sender) -> None:
@@ -336,8 +371,10 @@ def test_a_proof_of_a_draft_goes_to_one_mailbox_and_is_noted_nowhere(sender: Sen
         (("--to", "nobody"), "TO: 'nobody' is not one mail address"),
         (("--to", NIA, "--mail-url", "listmonk+http://api@127.0.0.1"), "a proof goes to one"),
         (("--to", NIA, "--edition", "12"), "there is no edition 12"),
+        (("--to", LIST.upper()), "is the list, and a proof goes to one mailbox"),
+        (("--to", NIA, "--mail-to", NIA), "is the list, and a proof goes to one mailbox"),
     ],
-    ids=["no address", "a service of lists", "no edition"],
+    ids=["no address", "a service of lists", "no edition", "the list", "the list of the call"],
 )
 def test_a_proof_that_cannot_be_sent_says_why(
     sender: Sender, more: tuple[str, ...], said: str
@@ -379,6 +416,20 @@ def test_after_a_kill_listmonk_is_asked_and_not_a_person(
     assert ended.status == 0, ended.told
     assert listmonk.started == [1]
     assert sender.outcomes()[-1] == "sent"
+
+
+def test_a_campaign_that_is_not_found_by_its_name_is_asked_about(
+    sender: Sender, to_listmonk: tuple[Described, tuple[str, ...]]
+) -> None:
+    """It is there under the name that the newsletter had."""
+    listmonk, there = to_listmonk
+    assert sender.send(*there, kill=Kill("step in journal", "ending")).status < 0
+    listmonk.campaigns[1]["status"] = "finished"
+    edited(sender, "site.yaml", "newsletter:\n", "newsletter:\n  name: Another\n")
+    ended = sender.send(*there)
+    assert ended.status == 1
+    assert "is not known" in ended.told
+    assert (listmonk.started, list(listmonk.campaigns)) == ([], [1])
 
 
 def test_which_lists_of_listmonks_is_to_be_said(

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from plugins.sending import smtp
 from plugins.sending.deliveries import Delivery, Handed, NotHanded, Unknown, hand_over
-from plugins.sending.dialogue import ENOUGH, Waits
+from plugins.sending.dialogue import ENOUGH, Dialogue, Reply, Waits
 from plugins.sending.mail_url import MailUrl, Security
 from tests.sending.certificates import make_certificate, of_client, of_server
 from tests.sending.editions import MESSAGE, a_delivery
@@ -369,6 +369,22 @@ def test_a_message_that_is_too_large_is_not_begun() -> None:
         smtp.hand_over(at(server), a_delivery(), "", STEPS.count)
     assert refused.value.is_for_good
     assert not any(command.startswith("MAIL") for command in server.commands)
+
+
+@pytest.mark.parametrize("size", ["", "0", "many", "-1", "9" * 5000, "1\N{SUPERSCRIPT TWO}"])
+def test_a_size_that_says_nothing_is_no_hindrance(
+    size: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    greet = Dialogue.greet
+
+    def greeted(dialogue: Dialogue) -> Reply:
+        reply = greet(dialogue)
+        dialogue.esmtp_features["size"] = size
+        return reply
+
+    monkeypatch.setattr(Dialogue, "greet", greeted)
+    with smtp_server() as server:
+        assert hand_over(at(server), a_delivery(), "", lambda _: None).reply == "250 2.0.0 taken"
 
 
 def test_a_message_with_8_bits_is_not_for_a_server_of_7() -> None:

@@ -26,9 +26,10 @@ from plugins.host.send.journal import (
     journal_of,
     keep_only,
 )
+from plugins.host.send.other_ledgers import facts_elsewhere
 from plugins.host.send.promise import Desk, note, note_here, tries_of_all, withdraw_stopped
 from plugins.host.send.questions import answer_to, can_ask
-from plugins.host.send.repository import Alone, Shared, facts_elsewhere, fetch, has_changes, lacking
+from plugins.host.send.repository import Alone, Shared, fetch, has_changes, lacking
 from plugins.host.send.words import began_in_words, sent_in_words
 from plugins.host.terminal import say
 
@@ -84,7 +85,8 @@ def _tries(desk: Desk, asked: Asked) -> tuple[Sending, ...]:
             behind = lacking(desk.clone)
         known = tries_of_all(desk)
     except GitFailed as error:
-        assert isinstance(desk.clone, Shared)
+        if isinstance(desk.clone, Alone):
+            raise
         raise WrongCall(
             f"{desk.clone.in_words} does not say whether somebody else sends edition "
             f"{asked.edition}, so nothing is sent: {error}"
@@ -183,11 +185,12 @@ def _outcome(desk: Desk, asked: Asked, unknown: Sequence[Sending]) -> Outcome:
             "OUTCOME=lost, which sends it again"
         )
     now = moment_of_build("", desk.zone)
-    is_ours = journal_of(desk.cache, unknown[-1].token) is not None
-    if outcome == "lost" and not is_ours and now - unknown[-1].began < _MAY_BE_AT_WORK:
+    others = [one for one in unknown if journal_of(desk.cache, one.token) is None]
+    young = [one for one in others if now - one.began < _MAY_BE_AT_WORK]
+    if outcome == "lost" and young:
         raise WrongCall(
-            f"{began}, which may still go on there: wait until it is twenty minutes old, "
-            "and look again whether the letter has arrived"
+            f"{began_in_words(young[-1])}, which may still go on there: wait until it is twenty "
+            "minutes old, and look again whether the letter has arrived"
         )
     return outcome
 

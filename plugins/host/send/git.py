@@ -2,13 +2,14 @@
 
 import os
 import re
-import subprocess
 from pathlib import Path
+from subprocess import PIPE, Popen, TimeoutExpired
 
 PATIENCE = 60.0
 """Seconds for an answer of another machine's."""
 OF_HOOKS = 300.0
 """Seconds for what may call the user's own programs."""
+_TO_TIDY_UP = 5.0
 _OF_A_REPOSITORY = (
     "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE",
     "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_SHALLOW_FILE",
@@ -16,7 +17,7 @@ _OF_A_REPOSITORY = (
 """What a hook says of its own repository; the content's is meant."""
 _NOT_FOUND = 127
 _MOST_LINES = 12
-_SECRET = re.compile(r"://[^/@\s]*@")
+_SECRET = re.compile(r"://[^/\s]*@")
 
 
 class GitFailed(Exception):
@@ -36,16 +37,32 @@ def git(folder: Path, *words: str, patience: float = PATIENCE, given: bytes = b"
     environment |= {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C.UTF-8"}
     call = ["git", "--literal-pathspecs", "-C", str(folder), *words]
     try:
-        done = subprocess.run(  # noqa: S603 - no shell
-            call, env=environment, input=given, capture_output=True, timeout=patience, check=False
+        asked = Popen(  # noqa: S603 - no shell
+            call, env=environment, stdin=PIPE, stdout=PIPE, stderr=PIPE
         )
     except FileNotFoundError:
         raise GitFailed("the program git is not there", _NOT_FOUND) from None
-    except subprocess.TimeoutExpired:
-        raise GitFailed(f"git {words[0]} took longer than {patience:.0f} s", -1) from None
-    if done.returncode:
-        raise GitFailed(_said(done.stderr) or _said(done.stdout), done.returncode)
-    return done.stdout.decode("utf-8", "surrogateescape")
+    with asked:
+        try:
+            said, complaint = asked.communicate(given, patience)
+        except TimeoutExpired:
+            _stop(asked)
+            raise GitFailed(f"git {words[0]} took longer than {patience:.0f} s", -1) from None
+        except BaseException:
+            _stop(asked)
+            raise
+    if asked.returncode:
+        raise GitFailed(_said(complaint) or _said(said), asked.returncode)
+    return said.decode("utf-8", "surrogateescape")
+
+
+def _stop(asked: Popen[bytes]) -> None:
+    """It has ended, and where it still could, without leaving `index.lock` behind."""
+    asked.terminate()
+    try:
+        asked.wait(_TO_TIDY_UP)
+    except TimeoutExpired:
+        asked.kill()
 
 
 def _said(output: bytes) -> str:

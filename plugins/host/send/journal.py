@@ -3,6 +3,7 @@ may have been taken: it is on the disk before each step is."""
 
 import re
 from collections.abc import Container
+from contextlib import suppress
 from pathlib import Path
 from typing import get_args
 
@@ -64,13 +65,15 @@ def keep_only(cache: Path, tokens: Container[str]) -> None:
     folder = cache / _FOLDER
     for path in tuple(folder.iterdir()) if folder.is_dir() else ():
         if path.name not in tokens:
-            path.unlink(missing_ok=True)
+            with suppress(OSError):
+                path.unlink()
 
 
 def end_journal(cache: Path, token: str) -> None:
     """Nothing is kept of a try whose outcome others know."""
     if _IS_TOKEN(token):
-        (cache / _FOLDER / token).unlink(missing_ok=True)
+        with suppress(OSError):  # it says nothing that the ledger does not
+            (cache / _FOLDER / token).unlink()
 
 
 class Pen:
@@ -79,6 +82,11 @@ class Pen:
     def __init__(self, cache: Path, journal: Journal) -> None:
         self._cache = cache
         self._journal = journal
+
+    @property
+    def step(self) -> str:
+        """The last one."""
+        return self._journal.step
 
     def note(self, step: Step) -> None:
         """Raises `NotKept` where that still keeps the letter from being sent; later, what cannot be

@@ -10,7 +10,8 @@ from plugins.sending.deliveries import NotHanded
 
 def looked_up(call: Call, edition: Edition, sending: Sending) -> bool | None:
     """Whether it took the try: a listmonk does say, a mail server does not. None also where the
-    call names another service, or it does not answer. Raises `WrongCall`."""
+    call names another service, or it does not answer; and where it has no campaign of that name,
+    since one may have got another name since. Raises `WrongCall`."""
     if not call.mail_url or (sending.post, sending.edition) != (edition.post.id, edition.number):
         return None
     service = Service(mail_server(call), sending.to)
@@ -23,4 +24,4 @@ def looked_up(call: Call, edition: Edition, sending: Sending) -> bool | None:
         standing = look_up(service.address, delivery, service.password())
     except NotHanded:
         return None
-    return standing == "taken"
+    return None if standing == "none" else standing == "taken"

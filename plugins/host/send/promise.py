@@ -20,18 +20,23 @@ from plugins.host.publish.finishing import in_words, moment_after
 from plugins.host.send import steps
 from plugins.host.send.git import GitFailed
 from plugins.host.send.journal import Journal, end_journal, journal_of, keep_journal
+from plugins.host.send.other_ledgers import (
+    facts_elsewhere,
+    facts_put_aside,
+    is_committed,
+    is_staged,
+)
 from plugins.host.send.repository import (
     Alone,
     Committed,
     Shared,
     commit,
-    facts_elsewhere,
     fetch,
-    is_committed,
     is_upstream,
     lacking,
     push,
     take_back,
+    unstage,
 )
 from plugins.host.send.words import began_in_words
 from plugins.reading.ledger_file import append, read_ledger, take_out
@@ -69,8 +74,9 @@ class NotTold(Exception):
 def tries_of_all(desk: Desk) -> dict[str, tuple[Sending, ...]]:
     """What was tried of each post, by all that is known here of this clone and of others. Raises
     `GitFailed`."""
-    elsewhere = facts_elsewhere(desk.clone) if isinstance(desk.clone, Shared) else ()
-    return sendings_of({*desk.facts(), *elsewhere})
+    clone = desk.clone
+    more = facts_elsewhere(clone) if isinstance(clone, Shared) else facts_put_aside(clone)
+    return sendings_of({*desk.facts(), *more})
 
 
 def promise(desk: Desk, sending: Sending) -> None:
@@ -203,6 +209,8 @@ def withdraw_stopped(desk: Desk, clone: Shared, sending: Sending) -> None:
         with suppress(GitFailed):  # more was committed since
             take_back(clone, Committed(kept.commit))
     if not is_committed(clone, written(fact)):
+        if is_staged(clone, written(fact)):
+            unstage(clone)
         take_out(desk.content, fact)
         steps.reached("line taken back")
 

@@ -6,7 +6,7 @@ import sys
 from plugins.domain.refusal import WrongCall
 from plugins.host.call import Call
 from plugins.host.newsletter.findings import findings
-from plugins.host.send.edition import edition_of
+from plugins.host.send.edition import Edition, edition_of
 from plugins.host.send.letter import delivery_of, letter_of
 from plugins.host.send.service import Service, mail_server
 from plugins.host.terminal import print_problems, say
@@ -29,6 +29,7 @@ def send_proof(call: Call) -> int:
     if why := why_no_address(call.to):
         raise WrongCall(f"TO: {why}")
     edition = edition_of(call)
+    _refuse_list(call, edition)
     mail = letter_of(edition, call.to)
     print_problems(findings(edition.run, mail, edition.theme), call.content)
     service = Service(address, call.to)
@@ -43,3 +44,13 @@ def send_proof(call: Call) -> int:
         return 1
     say(f"A proof of edition {edition.number} is sent to {call.to}: {handed.reply}")
     return 0
+
+
+def _refuse_list(call: Call, edition: Edition) -> None:
+    """Raise `WrongCall` where all subscribers would get the proof."""
+    lists = (edition.settings.newsletter.list, call.mail_to)
+    if call.to.casefold() in map(str.casefold, lists):
+        raise WrongCall(
+            f"TO={call.to} is the list, and a proof goes to one mailbox: leave TO out to send "
+            "the edition to the list"
+        )

@@ -5,26 +5,23 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from plugins.domain.ledger import NAME, Fact
+from plugins.domain.ledger import NAME
 from plugins.domain.refusal import WrongCall
 from plugins.domain.settings import SITE_FILE
 from plugins.host.send import steps
 from plugins.host.send.git import OF_HOOKS, GitFailed, git
 from plugins.host.terminal import path_in_words
-from plugins.reading.ledger_file import ATTRIBUTES, facts_in
-
-_OF_EDITIONS = "^[^ ]+ (sending|sent|unsent) "
-_NOTHING_FOUND = 1
-"""The status of `git grep` where no line matches."""
+from plugins.reading.ledger_file import ATTRIBUTES
 
 
 class Shared(NamedTuple):
     """A clone with a remote. `top` is its work tree, `paths` the ledger and how git merges it,
-    within that. The branch follows `branch` (`refs/heads/main`) of the remote, which is known here
-    as `upstream` (`refs/remotes/origin/main`)."""
+    within that. The branch `name` follows `branch` (`refs/heads/main`) of the remote, which is
+    known here as `upstream` (`refs/remotes/origin/main`)."""
 
     top: Path
     paths: tuple[str, ...]
+    name: str
     remote: str
     branch: str
     upstream: str
@@ -39,9 +36,12 @@ class Shared(NamedTuple):
 
 
 class Alone(NamedTuple):
-    """Nobody else can be told; `why` says so."""
+    """Nobody else can be told; `why` says so. Where the `ledger` is in git's keeping all the same,
+    `top` is the work tree, and other branches and stashes may tell more of editions."""
 
     why: str
+    top: Path | None = None
+    ledger: str = ""
 
 
 class Committed(NamedTuple):
@@ -66,14 +66,25 @@ def repository_of(content: Path) -> Shared | Alone:
             f"{path_in_words(ledger)} lies in a git repository, but git does not say in which: "
             f"{error}"
         ) from None
-    if not remotes:
-        return Alone("its git repository has no remote")
     path = ledger.relative_to(top.resolve()).as_posix()
+    if not remotes:
+        return Alone("its git repository has no remote", top, path)
     if _is_ignored(top, path):
         return Alone(f"git ignores {path}")
-    if not git(content, "ls-files", "--", SITE_FILE):
+    if not (_is_known(top, path) or _is_known(top, _within(top, content / SITE_FILE))):
         return Alone("the git repository around the content folder has none of its files")
     return _shared(top, (path, *_attributes(content, top)), remotes)
+
+
+def _is_known(top: Path, path: str) -> bool:
+    """Whether git knows the file, if it lies in the work tree."""
+    return bool(path and git(top, "ls-files", "--", path))
+
+
+def _within(top: Path, file: Path) -> str:
+    """A file as git names it; empty where it is not in the work tree."""
+    file, top = file.resolve(), top.resolve()
+    return file.relative_to(top).as_posix() if file.is_relative_to(top) else ""
 
 
 def _is_ignored(top: Path, path: str) -> bool:
@@ -83,23 +94,28 @@ def _is_ignored(top: Path, path: str) -> bool:
 
 
 def _attributes(content: Path, top: Path) -> tuple[str, ...]:
-    """Where the program writes how the ledger is merged."""
-    file = (content / ATTRIBUTES).resolve()
-    if not file.is_relative_to(top.resolve()):
-        return ()
-    path = file.relative_to(top.resolve()).as_posix()
-    return () if _is_ignored(top, path) else (path,)
+    """Where the program writes how the ledger is merged; nowhere, where the last commit says that:
+    what else changes in the file is the user's."""
+    path = _within(top, content / ATTRIBUTES)
+    return () if not path or _is_ignored(top, path) or _says_how(top, path) else (path,)
+
+
+def _says_how(top: Path, path: str) -> bool:
+    try:
+        committed = git(top, "show", f"HEAD:{path}")
+    except GitFailed:
+        return False
+    return any(line.split()[:1] in ([NAME], [f"/{NAME}"]) for line in committed.split("\n"))
 
 
 def _shared(top: Path, paths: tuple[str, ...], remotes: list[str]) -> Shared:
     nobody = "so no other clone can be told that this edition is being sent"
-    try:
-        name = git(top, "symbolic-ref", "--quiet", "--short", "HEAD").strip()
-    except GitFailed:
+    name = _branch_of(top)
+    if not name:
         raise WrongCall(
             f"git is at no branch here (detached HEAD), {nobody}: git switch main, or whatever "
             "the branch is called"
-        ) from None
+        )
     try:
         remote = git(top, "config", "--get", f"branch.{name}.remote").strip()
         branch = git(top, "config", "--get", f"branch.{name}.merge").strip()
@@ -111,7 +127,15 @@ def _shared(top: Path, paths: tuple[str, ...], remotes: list[str]) -> Shared:
             f"the branch {name} follows none of a remote, {nobody}: "
             f"git push --set-upstream {remotes[0]} {name}"
         )
-    return Shared(top, paths, remote, branch, upstream)
+    return Shared(top, paths, name, remote, branch, upstream)
+
+
+def _branch_of(top: Path) -> str:
+    """The branch that git is at; empty where it is at none."""
+    try:
+        return git(top, "symbolic-ref", "--quiet", "--short", "HEAD").strip()
+    except GitFailed:
+        return ""
 
 
 def fetch(repository: Shared) -> None:
@@ -143,45 +167,18 @@ def is_upstream(repository: Shared, commit: str) -> bool:
     return True
 
 
-def facts_elsewhere(repository: Shared) -> tuple[Fact, ...]:
-    """What the ledgers in all branches of the remote tell of editions, as they were when they were
-    last fetched: the one of the upstream, and those of people who work in another."""
-    refs = (repository.upstream, f"refs/remotes/{repository.remote}/")
-    known = git(repository.top, "for-each-ref", "--format=%(objectname)", *refs).split()
-    commits = tuple(dict.fromkeys(known))
-    return _told_in(repository, commits) if commits else ()
-
-
-def is_committed(repository: Shared, line: str) -> bool:
-    """Whether the branch has that line of the ledger."""
-    try:
-        content = git(repository.top, "show", f"HEAD:{repository.ledger}")
-    except GitFailed:
-        return False
-    return line in (one.strip() for one in content.split("\n"))
-
-
 def has_changes(repository: Shared) -> bool:
     """Whether the ledger is not as it was committed."""
     return bool(git(repository.top, "status", "--porcelain", "--", repository.ledger))
 
 
-def _told_in(repository: Shared, commits: tuple[str, ...]) -> tuple[Fact, ...]:
-    plainly = ("--no-color", "--no-line-number", "--no-column", "-h", "--text")
-    where = (*commits, "--", repository.ledger)
-    try:
-        lines = git(repository.top, "grep", *plainly, "-E", "-e", _OF_EDITIONS, *where)
-    except GitFailed as error:
-        if error.status == _NOTHING_FOUND:
-            return ()
-        raise
-    return facts_in(lines.encode("utf-8", "surrogateescape"))[0]
-
-
 def commit(repository: Shared, message: str) -> Committed:
-    """The ledger is committed as it is, and nothing else, whatever is staged. Raises `GitFailed`;
+    """The ledger is committed as it is, and nothing else, whatever is staged. Raises `GitFailed`,
+    also where somebody has gone to another branch meanwhile, whose commits would be pushed too;
     then the index is as it was."""
     top = repository.top
+    if _branch_of(top) != repository.name:
+        raise GitFailed(f"git is not at the branch {repository.name} any more", -1)
     paths = [path for path in repository.paths if os.path.lexists(top / path)]
     staged = git(top, "ls-files", "--stage", "-z", "--", *paths)
     before = git(top, "rev-parse", "HEAD").strip()
@@ -220,10 +217,15 @@ def take_back(repository: Shared, made: Committed) -> None:
     steps.reached("index as it was")
 
 
+def unstage(repository: Shared) -> None:
+    """The index has of the ledger what the last commit has. Raises `GitFailed`."""
+    git(repository.top, "reset", "--quiet", "--", *repository.paths)
+
+
 def _put_index(repository: Shared, staged: str | None) -> None:
     """The index has of the ledger what it had; what the last commit has, where nobody knows."""
     if staged is None:
-        git(repository.top, "reset", "--quiet", "--", *repository.paths)
+        unstage(repository)
         return
     there = {entry.partition("\t")[2] for entry in staged.split("\0")}
     gone = [path for path in repository.paths if path not in there]

@@ -7,8 +7,10 @@ import platform
 import secrets
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from datetime import timedelta
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from plugins.domain.addresses import is_local
 from plugins.domain.history import number_of_entries
@@ -19,6 +21,7 @@ from plugins.host.call import Call
 from plugins.host.clock import is_to_come, moment_of_build
 from plugins.host.newsletter.findings import findings
 from plugins.host.newsletter.mail import Mail
+from plugins.host.publish.finishing import in_words
 from plugins.host.send.edition import (
     Edition,
     edition_of,
@@ -40,10 +43,12 @@ from plugins.host.send.service import Service, service_of
 from plugins.host.terminal import path_in_words, say
 from plugins.publishing.holding import Busy, Holder, held
 from plugins.publishing.turns import turn_in
+from plugins.sending.deliveries import Delivery, NotHanded, refuse_what_cannot_be
 from plugins.views.bodies import present_body
 
 _TOKEN = 6
 """Bytes."""
+_MINUTE = timedelta(minutes=1)
 
 
 def send(call: Call) -> int:
@@ -55,9 +60,10 @@ def send(call: Call) -> int:
         return send_proof(call)
     edition = edition_of(call)
     zone = edition.run.content.zone
+    _refuse_other_clock(zone)
     with _alone(call, edition):
-        desk = Desk(call.content, call.cache, zone, repository_of(call.content))
         try:
+            desk = Desk(call.content, call.cache, zone, repository_of(call.content))
             look_up = partial(looked_up, call, edition)
             asked = Asked(edition.post.id, edition.number, call.outcome, look_up)
             if may_be_sent(desk, asked):
@@ -77,26 +83,19 @@ def send(call: Call) -> int:
 def _send(call: Call, edition: Edition, desk: Desk) -> int:
     """Send what may be sent, by all that is known."""
     refuse_errors(edition.run.problems)
-    if is_to_come(moment_of_build(call.as_at, desk.zone)):
-        raise WrongCall(
-            "AS_AT has not come yet, and what comes out then is not sent before: it takes a moment "
-            "that has passed"
-        )
-    if is_local(edition.settings.address):
-        raise WrongCall(
-            f"nobody else can read a site at {edition.settings.address}, where the letter's links "
-            f"lead: put its address into {path_in_words(call.content / 'site.yaml')}"
-        )
-    refuse_unpublished(edition)
+    _refuse_what_nobody_can_read(call, edition)
     service = service_of(call, edition.settings)
     mail = letter_of(edition, service.to)
     refuse_errors((*edition.run.problems, *findings(edition.run, mail, edition.theme)))
+    delivery = delivery_of(edition, mail, service.to)
+    password = service.password()
+    _refuse_what_cannot_be(service, delivery, password)
     _refuse_other_page(edition)
     _show(edition, mail, service, desk)
     ask(call)
     sending = _sending(edition, mail, service, desk)
     promise(desk, sending)
-    status = hand(desk, service, delivery_of(edition, mail, service.to), sending)
+    status = hand(desk, service, password, delivery, sending)
     if not status:
         say(f"Its page is {edition.address}")
     return status
@@ -135,18 +134,60 @@ def _alone(call: Call, edition: Edition) -> Iterator[None]:
         since=moment_of_build("", edition.run.content.zone),
         command=f"make send EDITION={edition.number}",
     )
-    try:
-        with held(call.cache / "sending.lock", holder), turn_in(call.content):
-            yield
-    except Busy as busy:
-        who = busy.holder
-        words = (
-            f"“{who.command}” (process {who.process} on {who.host}, "
-            f"since {who.since:%H:%M:%S on %Y-%m-%d})"
-            if who
-            else "another process"
+    with ExitStack() as locks:
+        try:
+            locks.enter_context(held(call.cache / "sending.lock", holder))
+            locks.enter_context(turn_in(call.content))
+        except Busy as busy:
+            who = _in_words(busy.holder)
+            raise WrongCall(f"{who} sends from here: wait until it has ended") from None
+        except OSError as error:
+            raise WrongCall(
+                f"whether somebody else sends from here cannot be told: {in_words(error)}"
+            ) from None
+        yield
+
+
+def _in_words(holder: Holder | None) -> str:
+    if holder is None:
+        return "another process"
+    return (
+        f"“{holder.command}” (process {holder.process} on {holder.host}, "
+        f"since {holder.since:%H:%M:%S on %Y-%m-%d})"
+    )
+
+
+def _refuse_what_nobody_can_read(call: Call, edition: Edition) -> None:
+    """Raise `WrongCall` for what is not out yet, and for a site of this machine's."""
+    if is_to_come(moment_of_build(call.as_at, edition.run.content.zone)):
+        raise WrongCall(
+            "AS_AT has not come yet, and what comes out then is not sent before: it takes a moment "
+            "that has passed"
         )
-        raise WrongCall(f"{words} sends from here: wait until it has ended") from None
+    if is_local(edition.settings.address):
+        raise WrongCall(
+            f"nobody else can read a site at {edition.settings.address}, where the letter's links "
+            f"lead: put its address into {path_in_words(call.content / 'site.yaml')}"
+        )
+    refuse_unpublished(edition)
+
+
+def _refuse_other_clock(zone: ZoneInfo) -> None:
+    """Raise `WrongCall` where the program is told another time: by when a try began, others know
+    whether it may still go on."""
+    if not is_to_come(moment_of_build("", zone) + _MINUTE):
+        raise WrongCall(
+            "SOURCE_DATE_EPOCH is set, and the ledger is told when a letter is really sent: "
+            "unset SOURCE_DATE_EPOCH"
+        )
+
+
+def _refuse_what_cannot_be(service: Service, delivery: Delivery, password: str) -> None:
+    """Raise `WrongCall` before others are told of a try that comes to nothing."""
+    try:
+        refuse_what_cannot_be(service.address, delivery, password)
+    except NotHanded as error:
+        raise WrongCall(error.why) from None
 
 
 def _refuse_other_page(edition: Edition) -> None:

@@ -108,6 +108,14 @@ def test_what_somebody_else_has_just_begun_is_not_lost_yet(desk: Desk) -> None:
     assert outcomes(desk) == ["begun"]
 
 
+def test_nor_is_it_where_a_later_one_was_this_clone_s(desk: Desk) -> None:
+    begun(desk, minutes=5)
+    begun(desk, "ba9876543210", step="ending", minutes=4)
+    with pytest.raises(WrongCall, match="which may still go on there"):
+        may_be_sent(desk, asked("lost"))
+    assert outcomes(desk) == ["begun", "begun"]
+
+
 def test_one_try_that_arrived_is_enough(desk: Desk) -> None:
     begun(desk, step="noted")
     begun(desk, "ba9876543210", step="taken", minutes=50)
