@@ -5,7 +5,7 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -174,9 +174,11 @@ def moment_after(content: Path, now: datetime) -> datetime:
     all that it knows already, whatever the clock of the machine says that wrote that."""
     ledger = content / LEDGER
     lines = ledger.read_text("utf-8", "replace").splitlines() if ledger.is_file() else ()
-    said = max((line[:20] for line in lines if _IS_MOMENT(line)), default="")
     moment = now.astimezone(UTC).replace(microsecond=0)
-    return max(moment, datetime.fromisoformat(said) + timedelta(seconds=1)) if said else moment
+    for said in sorted({line[:20] for line in lines if _IS_MOMENT(line)}, reverse=True):
+        with suppress(ValueError, OverflowError):  # a line that no program wrote
+            return max(moment, datetime.fromisoformat(said) + timedelta(seconds=1))
+    return moment
 
 
 def in_words(error: OSError) -> str:

@@ -13,7 +13,7 @@ from plugins.domain.settings import Settings
 from plugins.domain.site import Site
 from plugins.host.call import Call
 from plugins.host.commands import options_of
-from plugins.host.newsletter.editions import edition_meant, refuse_unreadable, site_of
+from plugins.host.newsletter.editions import edition_in, site_of
 from plugins.host.run import Run
 from plugins.host.terminal import path_in_words
 from plugins.host.ways import planned_run
@@ -45,9 +45,7 @@ def edition_of(call: Call) -> Edition:
     if not call.edition:
         raise WrongCall("say which edition: make send EDITION=7")
     run, theme = planned_run(options_of(call))
-    assert run.library is not None
-    meant = edition_meant(run.library, call.edition)
-    refuse_unreadable(run, meant)
+    meant = edition_in(run, call.edition)
     site = site_of(run, meant)
     here = {post.id: post for post in (*site.posts, *site.hidden)}
     return Edition(call.edition, here[meant.id], site, run, theme)

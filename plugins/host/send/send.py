@@ -40,7 +40,7 @@ from plugins.host.send.proof import send_proof
 from plugins.host.send.questions import answer_to, can_ask
 from plugins.host.send.repository import Alone, repository_of, unpushed
 from plugins.host.send.service import Service, service_of
-from plugins.host.terminal import path_in_words, say
+from plugins.host.terminal import path_in_words, print_problems, say
 from plugins.publishing.holding import Busy, Holder, held
 from plugins.publishing.turns import turn_in
 from plugins.sending.deliveries import Delivery, NotHanded, refuse_what_cannot_be
@@ -86,7 +86,9 @@ def _send(call: Call, edition: Edition, desk: Desk) -> int:
     _refuse_what_nobody_can_read(call, edition)
     service = service_of(call, edition.settings)
     mail = letter_of(edition, service.to)
-    refuse_errors((*edition.run.problems, *findings(edition.run, mail, edition.theme)))
+    found = findings(edition.run, mail, edition.theme)
+    refuse_errors((*edition.run.problems, *found))
+    print_problems(found, call.content)
     delivery = delivery_of(edition, mail, service.to)
     password = service.password()
     _refuse_what_cannot_be(service, delivery, password)

@@ -150,5 +150,5 @@ def test_a_failure_of_the_program_is_one_of_make(project: Path) -> None:
 def test_alone_it_prints_the_commands(project: Path) -> None:
     done = make(project)
     assert done.returncode == 0
-    assert "  make site     build the public site" in done.stdout
+    assert "  make site        build the public site" in done.stdout
     assert not (project / "asked").exists()

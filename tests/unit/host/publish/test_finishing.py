@@ -22,6 +22,11 @@ NOW = datetime(2026, 11, 22, 9, 12, 5, 700_000, tzinfo=UTC)
             "2026-11-22T10:00:01",
             id="written by a clock that is fast",
         ),
+        pytest.param(
+            ["9999-12-31T23:59:59Z back to=x", "2026-99-99T00:00:00Z x", "2026-11-22T10:00:00Z x"],
+            "2026-11-22T10:00:01",
+            id="lines that no program wrote",
+        ),
         pytest.param(["# 2199-01-01T00:00:00Z", "<<<<<<<"], "2026-11-22T09:12:05", id="no facts"),
     ],
 )
