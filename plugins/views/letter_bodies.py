@@ -52,9 +52,12 @@ _BLOCKS = {"details": "div", "summary": "p", "section": "div", "article": "div",
 
 
 class LetterBody(Struct, frozen=True):
-    """The main part of a letter, every address in it absolute. `beginning` is the standfirst and
-    the picture, `contents` lead to the sections on the website: within a letter, half of the mail
-    programs follow no link. `left_out` are the words for what only the website shows."""
+    """The main part of a letter, every address in it absolute.
+
+    `beginning` is the standfirst and the picture; `contents` are links to the sections on the
+    website, since half of the mail programs follow none within a letter; `rest` is the text, calls
+    to action, downloads and corrections; `left_out` are the words for what only the website shows.
+    """
 
     beginning: str
     contents: tuple[Link, ...]

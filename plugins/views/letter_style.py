@@ -15,9 +15,11 @@ _COLOUR = re.compile(r"var\(--(dark-)?([a-z-]+)\)")
 
 
 class KeptStyle(Struct, frozen=True):
-    """Style sheets in the head of a letter, for the programs that know such things: what follows
-    the `screens`, what only `newer` programs know, and what Outlook for Windows must have, which
-    shows letters with `word`."""
+    """Style sheets in the head of a letter, for the programs that know such things.
+
+    `screens` is what follows the reader's screen; `newer` is what only newer programs know; `word`
+    is for Outlook for Windows, which shows letters with Word.
+    """
 
     screens: Html
     newer: Html

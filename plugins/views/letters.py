@@ -21,19 +21,28 @@ from plugins.views.stylesheet import THEME
 
 
 class WaysOut(Struct, frozen=True):
-    """How a subscriber answers or leaves: mailto and https addresses, empty where there is none."""
+    """How a subscriber answers or leaves.
+
+    `reply` is a mailto address, empty without one; `unsubscribe` is an https address or a service's
+    placeholder, empty without one.
+    """
 
     reply: str
     unsubscribe: str
 
 
 class Letter(View, frozen=True, kw_only=True):
-    """An edition in a mailbox. Addresses are absolute. `around` is the language of what stands
-    around the text where that is another than its `language`, else empty, `direction_around` how
-    that is read. `name` is the newsletter's, `number` "Edition 8"; `preheader` what a list of mails
-    shows after the subject; `authors` those who wrote it, as one reads them out; `subscribe` the
-    service's page for somebody to whom a letter was passed on; `style` is what stays in the head,
-    all else being written into the elements."""
+    """An edition in a mailbox.
+
+    `name` is the newsletter's; `home` is the absolute address of the site; `address` is the
+    absolute one of its page; `number` is "Edition 8"; `subject` is what a list of mails shows;
+    `preheader` is what it shows after that, empty where the editor wrote none; `authors` are those
+    who wrote it, as one reads them out; `around` is the language of what stands around the text
+    where that is another than its own, else empty; `direction_around` is how that is read;
+    `postal` is the sender's address on paper; `subscribe` is the service's page for somebody to
+    whom a letter was passed on; `ways_out` are for those who answer or leave; `style` is what
+    stays in the head, all else being written into the elements.
+    """
 
     template: ClassVar[str] = "email/letter.html"
 
@@ -59,7 +68,10 @@ class Letter(View, frozen=True, kw_only=True):
 
 
 class TextLetter(View, frozen=True):
-    """The same letter for those who read plain text: `main` is its body."""
+    """The same letter for those who read plain text.
+
+    `letter` is the one that the HTML is made from; `main` is its body as text.
+    """
 
     template: ClassVar[str] = "email/letter.txt"
 

@@ -11,6 +11,7 @@ from plugins.domain.body import Html
 from plugins.views.bodies import PlacedBody
 from plugins.views.frame import Frame
 from plugins.views.heads import Head, PageView
+from plugins.views.letters import Letter
 from plugins.views.schema import Thing
 from tests.architecture.template_types import names, page_type
 
@@ -21,8 +22,9 @@ IN_WORDS = {
     Html: "HTML",
     PlacedBody: "HTML",
     Thing: "thing",
+    Letter: "what `email/letter.html` sees",
 }
-"""Types that need no table: `Thing` is for the filter `json_ld` alone."""
+"""Types that need no table where they stand: `Thing` is for the filter `json_ld` alone."""
 
 SAME_EVERYWHERE = {
     "actions": "calls to action",
@@ -126,7 +128,7 @@ Value = type[Struct]
 
 def section() -> str:
     """What a template sees: `site`, the head of every page, each page, and what these hold."""
-    pages = [page_type(name) for name in page_templates()]
+    pages = [page_type(name) for name in (*page_templates(), *letter_templates())]
     known = (Frame, Head, *pages)
     within = sorted(_values_of(known) - {*known}, key=title_of)
     parts = [
@@ -145,9 +147,14 @@ def page_templates() -> list[str]:
     return [name for name in names() if name.startswith("pages/")]
 
 
+def letter_templates() -> list[str]:
+    """The templates of mails, by name."""
+    return [name for name in names() if name.startswith("email/")]
+
+
 def all_values() -> set[Value]:
     """Everything that has a table."""
-    pages = tuple(page_type(name) for name in page_templates())
+    pages = tuple(page_type(name) for name in (*page_templates(), *letter_templates()))
     return _values_of((Frame, Head, *pages))
 
 
