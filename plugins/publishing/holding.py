@@ -31,6 +31,16 @@ class Busy(Exception):
         super().__init__(f"the lock is held by {holder}")
 
 
+def holder_in_words(holder: Holder | None) -> str:
+    """Who has a lock, as a sentence begins."""
+    if holder is None:
+        return "another process"
+    return (
+        f"“{holder.command}” (process {holder.process} on {holder.host}, "
+        f"since {holder.since:%H:%M:%S on %Y-%m-%d})"
+    )
+
+
 @contextmanager
 def held(lock: Path, holder: Holder) -> Iterator[None]:
     """The lock is the holder's. It ends with the process, however that ends. Raises `Busy`.

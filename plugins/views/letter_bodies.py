@@ -23,6 +23,7 @@ from plugins.views.feed_items import (
     picture_of,
     standfirst_of,
 )
+from plugins.views.fragments import html_of, tree_of
 from plugins.views.letter_shapes import shaped
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ _FOR_BROWSERS = (
     "target",
 )  # fmt: skip
 _OF_ALL_MAIL_PROGRAMS = ("GIF", "JPEG", "JPG", "PNG")
-_OUT = "on-website"
+ON_WEBSITE = "on-website"
+"""The class of the words that stand for what mail programs cannot show."""
 _BLOCKS = {"details": "div", "summary": "p", "section": "div", "article": "div", "aside": "div"}
 
 
@@ -56,13 +58,12 @@ class LetterBody(Struct, frozen=True):
 
     `beginning` is the standfirst and the picture; `contents` are links to the sections on the
     website, since half of the mail programs follow none within a letter; `rest` is the text, calls
-    to action, downloads and corrections; `left_out` are the words for what only the website shows.
+    to action, downloads and corrections.
     """
 
     beginning: str
     contents: tuple[Link, ...]
     rest: str
-    left_out: tuple[str, ...] = ()
 
     @property
     def html(self) -> str:
@@ -93,19 +94,14 @@ def letter_body(subject: ItemSubject, sealed: Sealed[Settings]) -> LetterBody:
     last day, corrections."""
     post, settings = subject.post.value, sealed.value
     page = settings.absolute(post.address)
-    before, top = _for_mail("".join((*standfirst_of(post), *picture_of(subject, settings))), page)
-    text, tree = _for_mail(body_of(subject, settings).text, page)
+    top = _for_mail("".join((*standfirst_of(post), *picture_of(subject, settings))), page)
+    tree = _for_mail(body_of(subject, settings).text, page)
     after = (*_actions(settings, post), *downloads_of(settings, post), *corrections_of(post))
     return LetterBody(
-        beginning=before,
+        beginning=html_of(top),
         contents=_contents(tree, page),
-        rest="".join((text, "\n", *after)),
-        left_out=(*_left_out(top), *_left_out(tree)),
+        rest="".join((html_of(tree), "\n", *after)),
     )
-
-
-def _left_out(tree: "HtmlElement") -> Iterator[str]:
-    return (one.text_content() for one in tree.iter("a", "span") if one.get("class") == _OUT)
 
 
 def _contents(tree: "HtmlElement", page: str) -> tuple[Link, ...]:
@@ -143,15 +139,12 @@ def _action(settings: Settings, action: Action) -> str:
     return str(label + until + (Markup("<ul>{}</ul>\n").format(points) if points else ""))
 
 
-def _for_mail(html: str, page: str) -> tuple[str, "HtmlElement"]:
-    """HTML of a page without what mail programs cannot show, and the same as a tree."""
-    from lxml import html as lxml_html
-
-    tree = lxml_html.fragment_fromstring(html, create_parent="div")
+def _for_mail(html: str, page: str) -> "HtmlElement":
+    """HTML of a page as a tree, without what mail programs cannot show."""
+    tree = tree_of(html)
     for element in list(tree.iter()):
         _put_into_mail(element, page)
-    whole = lxml_html.tostring(tree, encoding="unicode")
-    return whole[whole.index(">") + 1 : whole.rindex("<")], tree
+    return tree
 
 
 def _put_into_mail(element: "HtmlElement", page: str) -> None:
@@ -202,6 +195,6 @@ def _see(element: "HtmlElement", page: str, words: str) -> None:
         element.append(link)
     link.tag = "span" if is_in_link else "a"
     link.text = words
-    link.set("class", _OUT)
+    link.set("class", ON_WEBSITE)
     if not is_in_link:
         link.set("href", page)

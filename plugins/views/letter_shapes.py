@@ -4,6 +4,8 @@ which plain text and feeds are made from."""
 from copy import copy
 from typing import TYPE_CHECKING
 
+from plugins.views.fragments import html_of, tree_of
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -16,13 +18,10 @@ def shaped(html: str) -> str:
     """The main part of a letter with what has a ground of its own in a cell, which Outlook for
     Windows paints; without links from a note to its place and back, which most programs do not
     follow; without ids."""
-    from lxml import html as lxml_html
-
-    tree = lxml_html.fragment_fromstring(html, create_parent="div")
+    tree = tree_of(html)
     for element in reversed(list(tree.iter("*"))):
         _shape(element)
-    whole: str = lxml_html.tostring(tree, encoding="unicode")
-    return whole[whole.index(">") + 1 : whole.rindex("<")]
+    return html_of(tree)
 
 
 def _shape(element: "HtmlElement") -> None:

@@ -26,7 +26,7 @@ from plugins.host.newsletter.outbox import (
 from plugins.host.run import Run
 from plugins.host.terminal import print_problems, print_where_help_is, progress, say, say_file
 from plugins.host.ways import planned_run
-from plugins.newsletter.preflight.checks import LIMIT, arriving_size, kilobytes
+from plugins.newsletter.preflight.checks import LIMIT, kilobytes, size_of
 from plugins.newsletter.preflight.parts import parts_of
 from plugins.views.days import first_moment_in_words
 from plugins.views.letters import name_of_newsletter, name_of_sender
@@ -75,8 +75,7 @@ def _files(mail: Mail, page: str) -> dict[str, bytes]:
 
 def _sizes(mail: Mail) -> str:
     """How large the letter is, and of how much that is."""
-    links = [one for one in parts_of(mail.html).links if one.address.startswith("http")]
-    arriving = arriving_size(mail.html, len(links))
+    arriving = size_of(mail.html, parts_of(mail.html))
     return (
         f"{kilobytes(len(mail.html.encode()))} of HTML, {kilobytes(arriving)} with what a mail "
         f"service adds; Gmail shows {kilobytes(LIMIT)}"

@@ -27,7 +27,7 @@ from plugins.host.publish.new_version import Made, publish_new
 from plugins.host.run_steps import refuse_folders
 from plugins.host.terminal import path_in_words, say
 from plugins.host.ways import planned_run
-from plugins.publishing.holding import Busy, Holder, held
+from plugins.publishing.holding import Busy, Holder, held, holder_in_words
 from plugins.publishing.stage import Stage, stage_of
 from plugins.publishing.way import with_a_way
 from plugins.reading.content import read_site
@@ -125,12 +125,7 @@ def _alone(stage: Stage, now: datetime) -> Iterator[None]:
 
 def busy_in_words(public: Path, holder: Holder | None) -> str:
     """Who publishes already."""
-    who = (
-        f"“{holder.command}” (process {holder.process} on {holder.host}, "
-        f"since {holder.since:%H:%M:%S on %Y-%m-%d})"
-        if holder
-        else "another process"
-    )
+    who = holder_in_words(holder)
     return f"{who} is at work on {path_in_words(public)}: wait until it has ended"
 
 

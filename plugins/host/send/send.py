@@ -41,7 +41,7 @@ from plugins.host.send.questions import answer_to, can_ask
 from plugins.host.send.repository import Alone, repository_of, unpushed
 from plugins.host.send.service import Service, service_of
 from plugins.host.terminal import path_in_words, print_problems, say
-from plugins.publishing.holding import Busy, Holder, held
+from plugins.publishing.holding import Busy, Holder, held, holder_in_words
 from plugins.publishing.turns import turn_in
 from plugins.sending.deliveries import Delivery, NotHanded, refuse_what_cannot_be
 from plugins.views.bodies import present_body
@@ -141,22 +141,13 @@ def _alone(call: Call, edition: Edition) -> Iterator[None]:
             locks.enter_context(held(call.cache / "sending.lock", holder))
             locks.enter_context(turn_in(call.content))
         except Busy as busy:
-            who = _in_words(busy.holder)
+            who = holder_in_words(busy.holder)
             raise WrongCall(f"{who} sends from here: wait until it has ended") from None
         except OSError as error:
             raise WrongCall(
                 f"whether somebody else sends from here cannot be told: {in_words(error)}"
             ) from None
         yield
-
-
-def _in_words(holder: Holder | None) -> str:
-    if holder is None:
-        return "another process"
-    return (
-        f"“{holder.command}” (process {holder.process} on {holder.host}, "
-        f"since {holder.since:%H:%M:%S on %Y-%m-%d})"
-    )
 
 
 def _refuse_what_nobody_can_read(call: Call, edition: Edition) -> None:

@@ -54,10 +54,10 @@ def arriving_size(html: str, links: int) -> int:
     return len(html.encode()) + links * BY_LINK + BY_FOOTER
 
 
-def size_of(letter: FinishedLetter, parts: LetterParts) -> int:
-    """`arriving_size` of the letter."""
+def size_of(html: str, parts: LetterParts) -> int:
+    """`arriving_size` of a letter's HTML, whose parts these are."""
     on_the_web = [link for link in parts.links if link.address.startswith("http")]
-    return arriving_size(letter.html, len(on_the_web))
+    return arriving_size(html, len(on_the_web))
 
 
 def check_size(letter: FinishedLetter, parts: LetterParts) -> Iterator[Problem]:
@@ -76,7 +76,7 @@ def check_size(letter: FinishedLetter, parts: LetterParts) -> Iterator[Problem]:
             severity="error",
             check="letter-size",
         )
-    size = size_of(letter, parts)
+    size = size_of(letter.html, parts)
     if size <= LIMIT * NEAR:
         return
     yield Problem(

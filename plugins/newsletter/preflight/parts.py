@@ -5,11 +5,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from plugins.views.letter_bodies import ON_WEBSITE
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
-
-_LEFT_OUT = "on-website"
-"""The class of the words that stand for what mail programs cannot show (`LetterBody`)."""
 
 
 class LetterLink(Struct, frozen=True):
@@ -51,7 +50,7 @@ def parts_of(html: str) -> LetterParts:
             for one in tree.iter("img")
         ),
         left_out=tuple(
-            _words(one) for one in tree.iter("a", "span") if one.get("class") == _LEFT_OUT
+            _words(one) for one in tree.iter("a", "span") if one.get("class") == ON_WEBSITE
         ),
         names=frozenset(_names(tree)),
     )

@@ -6,6 +6,7 @@ from plugins.domain.body import Body
 from plugins.domain.people import Link
 from plugins.domain.posts import Post
 from plugins.domain.sealed import Sealed
+from plugins.newsletter.preflight.parts import parts_of
 from plugins.views.feed_items import subject_of_item
 from plugins.views.letter_bodies import LetterBody, letter_body
 from tests.builders import (
@@ -113,7 +114,8 @@ def test_what_becomes_of_html(html: str, shown: str) -> None:
 
 def test_what_only_the_website_shows_is_told() -> None:
     html = '<p><img src="https://e.org/a.svg" alt="Hours"></p><audio src="https://e.org/a.mp3"></audio>'
-    assert body_with(html).left_out == ("Picture: Hours", "This part is on the website")
+    told = parts_of(f"<body>{body_with(html).html}</body>").left_out
+    assert told == ("Picture: Hours", "This part is on the website")
 
 
 def test_the_contents_lead_to_the_sections_on_the_website() -> None:
