@@ -8,14 +8,11 @@ from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
-from PIL import Image
 
 from plugins.host.cli import main
 from plugins.host.newsletter.outbox import NAMES
 from tests.serving import serving
-
-NOON = "1480507200"
-"""30 November 2016, 12:00."""
+from tests.small_blog import NOON, begin_blog, write
 
 SITE = """\
 name: Fellowstead
@@ -66,20 +63,8 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("GREENPAPER_CACHE", str(cache))
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOON)
-    write("blog/site.yaml", SITE)
-    for name, head in POSTS.items():
-        write(f"blog/posts/{name}.md", f"---\n{head}---\n\n{BODY.get(name, 'Text.')}\n")
-    Path("blog/images").mkdir()
-    Image.new("RGB", (40, 20), "green").save("blog/images/door.png")
+    begin_blog(tmp_path, cache, monkeypatch, SITE, POSTS, BODY)
     return tmp_path
-
-
-def write(path: str, text: str) -> None:
-    Path(path).parent.mkdir(parents=True, exist_ok=True)
-    Path(path).write_text(text)
 
 
 def edit(path: str, old: str, new: str) -> None:

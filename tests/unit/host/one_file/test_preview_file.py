@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 
 import pytest
-from PIL import Image
 
 from plugins.domain.ledger import PastPost, post_fact, written
 from plugins.host.cli import main
@@ -12,9 +11,7 @@ from plugins.host.one_file import preview_file
 from plugins.host.one_file.enclosed import is_ours
 from plugins.reading.source_texts import published_text
 from tests.builders import a_moment
-
-NOON = "1480507200"
-"""30 November 2016, 12:00."""
+from tests.small_blog import NOON, begin_blog, write
 
 SITE = "name: Fellowstead\naddress: https://fellowstead.example/blog\n"
 POSTS = {
@@ -44,20 +41,8 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("GREENPAPER_CACHE", str(cache))
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOON)
-    write("blog/site.yaml", SITE)
-    for name, head in POSTS.items():
-        write(f"blog/posts/{name}.md", f"---\n{head}---\n\n{BODY.get(name, 'Text.')}\n")
-    Path("blog/images").mkdir()
-    Image.new("RGB", (40, 20), "green").save("blog/images/door.png")
+    begin_blog(tmp_path, cache, monkeypatch, SITE, POSTS, BODY)
     return tmp_path
-
-
-def write(path: str, text: str) -> None:
-    Path(path).parent.mkdir(parents=True, exist_ok=True)
-    Path(path).write_text(text)
 
 
 def run(page: str, *more: str) -> int:
